@@ -1,5 +1,6 @@
 package dev.switchboard.model;
 
+import dev.switchboard.cost.ServiceTier;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -77,6 +78,20 @@ public final class Generation {
         return edit(d -> d.cachePrompt = keep);
     }
 
+    /**
+     * As this, at that service level where the model has it and the provider lets callers choose; elsewhere the ordinary
+     * one. What the provider then says it ran at decides the price.
+     *
+     * @throws IllegalArgumentException for {@link ServiceTier#BATCH}: a batch answers in hours, not in a call
+     */
+    public Generation serviceTier(ServiceTier tier) {
+        if (tier == ServiceTier.BATCH) {
+            throw new IllegalArgumentException(
+                    "a batch answers in hours, not in a call: use FLEX for lower prices, or the vendor's batch API");
+        }
+        return edit(d -> d.serviceTier = tier);
+    }
+
     /** The form of the answer. */
     public ResponseFormat format() {
         return draft.format;
@@ -127,6 +142,11 @@ public final class Generation {
         return draft.cachePrompt;
     }
 
+    /** The service level that is asked for; {@link ServiceTier#STANDARD} unless set. */
+    public ServiceTier serviceTier() {
+        return draft.serviceTier;
+    }
+
     /** Everything that is set, in a fixed order: the same settings give the same text. */
     @Override
     public String toString() {
@@ -135,7 +155,7 @@ public final class Generation {
                 + draft.stop.stream().map(each -> '"' + each + '"').toList() + ", effort=" + draft.effort + ", tools="
                 + draft.tools
                 + ", toolChoice=" + draft.toolChoice + ", parallelTools=" + draft.parallelTools + ", cachePrompt="
-                + draft.cachePrompt;
+                + draft.cachePrompt + ", serviceTier=" + draft.serviceTier;
     }
 
     private Generation edit(Consumer<Draft> change) {
@@ -156,6 +176,7 @@ public final class Generation {
         private ToolChoice toolChoice = ToolChoice.AUTO;
         private boolean parallelTools = true;
         private boolean cachePrompt;
+        private ServiceTier serviceTier = ServiceTier.STANDARD;
 
         private Draft copy() {
             Draft copy = new Draft();
@@ -169,6 +190,7 @@ public final class Generation {
             copy.toolChoice = toolChoice;
             copy.parallelTools = parallelTools;
             copy.cachePrompt = cachePrompt;
+            copy.serviceTier = serviceTier;
             return copy;
         }
     }

@@ -1,7 +1,9 @@
 package dev.switchboard.model;
 
+import dev.switchboard.time.Cancellation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A vendor, or whatever else makes models: the one interface that a provider implements, found by
@@ -41,6 +43,16 @@ public interface ModelProvider {
 
         /** The client of one of these models. */
         ModelClient client(ModelProfile model);
+
+        /**
+         * The names of the models that the provider itself says it serves at this moment, in its own spelling and order;
+         * nothing where it keeps no such list. Asks the provider, without generating anything.
+         *
+         * @throws ModelException if it cannot be asked, or its answer cannot be read
+         */
+        default Optional<List<String>> served(Cancellation cancellation) throws ModelException {
+            return Optional.empty();
+        }
 
         /** Gives up connections and threads; calls that are under way fail. */
         @Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider is told when it is opened: address, key, region, models, limits. Immutable; prints no key. */
@@ -151,6 +152,12 @@ public final class ProviderSettings {
         /** The key. */
         public Builder key(String key) {
             this.key = Secret.of(key);
+            return this;
+        }
+
+        /** A key that expires, such as a cloud's access token: asked for every call, as {@link Secret#from} says. */
+        public Builder key(Supplier<String> token) {
+            key = Secret.from(token);
             return this;
         }
 

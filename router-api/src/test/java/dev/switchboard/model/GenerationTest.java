@@ -3,6 +3,7 @@ package dev.switchboard.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.switchboard.cost.ServiceTier;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -27,6 +28,7 @@ class GenerationTest {
         changes.put("toolChoice=AUTO>toolChoice=REQUIRED", g -> g.toolChoice(ToolChoice.REQUIRED));
         changes.put("parallelTools=true>parallelTools=false", g -> g.parallelTools(false));
         changes.put("cachePrompt=false>cachePrompt=true", g -> g.cachePrompt(true));
+        changes.put("serviceTier=STANDARD>serviceTier=FLEX", g -> g.serviceTier(ServiceTier.FLEX));
 
         changes.forEach((change, method) -> {
             String[] sides = change.split(">", 2);
@@ -51,6 +53,13 @@ class GenerationTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Generation.DEFAULT.temperature(temperature))
                 .withMessage("temperature must be between 0 and 2: " + temperature);
+    }
+
+    @Test
+    void refusesABatchBecauseItAnswersInHours() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Generation.DEFAULT.serviceTier(ServiceTier.BATCH))
+                .withMessageContaining("use FLEX");
     }
 
     @Test

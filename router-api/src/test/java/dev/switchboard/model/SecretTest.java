@@ -3,6 +3,8 @@ package dev.switchboard.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,5 +40,18 @@ class SecretTest {
     void printsAndHashesNothingOfTheKey() {
         assertThat(Secret.of(KEY)).hasToString("***").hasSameHashCodeAs(Secret.of("other"));
         assertThat(Secret.of(KEY)).isEqualTo(Secret.of(KEY)).isNotEqualTo(Secret.of(KEY + "2"));
+    }
+
+    @Test
+    void asksASupplierEachTimeAndChecksWhatItGives() {
+        Iterator<String> keys = List.of("first", "second", "with space").iterator();
+        Secret secret = Secret.from(keys::next);
+
+        assertThat(secret.reveal()).isEqualTo("first");
+        assertThat(secret.reveal()).isEqualTo("second");
+        assertThatThrownBy(secret::reveal)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("space");
+        assertThat(secret).isNotEqualTo(Secret.from(() -> "first")).hasToString("***");
     }
 }

@@ -32,7 +32,11 @@ final class CallForecast {
         output = Math.max(1, maxOutput / 4);
         longOutput = Math.max(1, maxOutput - maxOutput / 4);
         within = task.spec().requirements().within();
-        usage = Usage.of(input, output);
+        usage = Usage.builder()
+                .input(input)
+                .output(output)
+                .tier(task.spec().generation().serviceTier())
+                .build();
     }
 
     Estimate of(ModelProfile model, double quality) {
