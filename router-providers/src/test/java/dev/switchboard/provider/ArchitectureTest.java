@@ -17,6 +17,7 @@ class ArchitectureTest implements LibraryRules {
     public ImportOrder order() {
         return ImportOrder.under("dev.switchboard.provider")
                 .rank("http")
+                .rank("wire")
                 .rank(
                         "openai",
                         "anthropic",

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.switchboard.model.Part;
 import dev.switchboard.provider.http.Json;
+import dev.switchboard.provider.wire.JsonText;
+import dev.switchboard.provider.wire.Seal;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * we cannot ask for, such as those of the server's own tools, are read and left out. Not safe for use by many threads.
  */
 final class Block {
+    /** Thinking that can be read, and what signs it. */
+    static final String SIGNED = "signed";
+
+    /** Thinking that is encrypted. */
+    static final String REDACTED = "redacted";
+
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder pieces = new StringBuilder();
     private String type = "";
@@ -122,8 +130,8 @@ final class Block {
         return switch (type) {
             case "text" -> text.isEmpty() ? null : new Part.Text(text());
             case "tool_use" -> new Part.ToolCall(id, name, arguments());
-            case "thinking" -> reasoning(provider, text(), new Seal(false, model, signature));
-            case "redacted_thinking" -> reasoning(provider, "", new Seal(true, model, data));
+            case "thinking" -> reasoning(provider, text(), new Seal(SIGNED, model, signature));
+            case "redacted_thinking" -> reasoning(provider, "", new Seal(REDACTED, model, data));
             default -> null;
         };
     }

@@ -3,6 +3,8 @@ package dev.switchboard.provider.anthropic;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.model.Part;
+import dev.switchboard.provider.wire.JsonText;
+import dev.switchboard.provider.wire.Seal;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -71,7 +73,7 @@ record Blocks(String provider, String model) {
     }
 
     private static void writeThinking(JsonGenerator out, String text, Seal seal) throws IOException {
-        if (seal.redacted()) {
+        if (seal.kind().equals(Block.REDACTED)) {
             out.writeStringField("type", "redacted_thinking");
             out.writeStringField("data", seal.value());
         } else {

@@ -6,6 +6,7 @@ import dev.switchboard.model.Generation;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.model.ToolChoice;
 import dev.switchboard.model.ToolSpec;
+import dev.switchboard.provider.wire.JsonText;
 import java.io.IOException;
 import java.util.List;
 

@@ -10,25 +10,24 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
 
-/** One address of a provider, to which requests are posted, each exactly once. Safe for use by many threads. */
+/** One address of a provider, to which requests are sent, each exactly once. Safe for use by many threads. */
 public final class Endpoint {
     /** How long a call without a deadline may take. */
     private static final long LONGEST_CALL = TimeUnit.MINUTES.toNanos(10);
 
     private final OkHttpClient client;
     private final HttpUrl url;
-    private final Headers headers;
+    private final RequestHeaders headers;
     private final Duration idleTimeout;
     private final Time time;
 
-    Endpoint(OkHttpClient client, HttpUrl url, Headers headers, Duration idleTimeout, Time time) {
+    Endpoint(OkHttpClient client, HttpUrl url, RequestHeaders headers, Duration idleTimeout, Time time) {
         this.client = client;
         this.url = url;
         this.headers = headers;
@@ -44,23 +43,33 @@ public final class Endpoint {
      */
     public <T> T post(Buffer body, Cancellation cancellation, AnswerReader<T> reader) throws ModelException {
         try {
-            long remaining = Math.min(LONGEST_CALL, cancellation.remainingNanos());
-            if (cancellation.isCancelled() || remaining <= 0) {
-                throw notBegun(cancellation);
-            }
-            Progress progress = new Progress(Duration.ofMillis(client.connectTimeoutMillis()));
-            Call call = client.newCall(new Request.Builder()
-                    .url(url)
-                    .headers(headers)
-                    .post(new OneShotBody(body))
-                    .tag(Progress.class, progress)
-                    .build());
-            call.timeout().timeout(remaining, TimeUnit.NANOSECONDS);
-            try (Registration cancelling = cancellation.onCancel(call::cancel)) {
-                return read(call, begin(call, progress, cancellation), progress, cancellation, reader);
-            }
+            return send("POST", body, cancellation, reader);
         } finally {
             body.clear();
+        }
+    }
+
+    /** Asks for what stands there, and has the reply read as {@link #post} does. */
+    public <T> T get(Cancellation cancellation, AnswerReader<T> reader) throws ModelException {
+        return send("GET", new Buffer(), cancellation, reader);
+    }
+
+    private <T> T send(String method, Buffer body, Cancellation cancellation, AnswerReader<T> reader)
+            throws ModelException {
+        long remaining = Math.min(LONGEST_CALL, cancellation.remainingNanos());
+        if (cancellation.isCancelled() || remaining <= 0) {
+            throw notBegun(cancellation);
+        }
+        Progress progress = new Progress(Duration.ofMillis(client.connectTimeoutMillis()));
+        Call call = client.newCall(new Request.Builder()
+                .url(url)
+                .headers(headers.of(new Outgoing(method, url, body)))
+                .method(method, method.equals("GET") ? null : new OneShotBody(body))
+                .tag(Progress.class, progress)
+                .build());
+        call.timeout().timeout(remaining, TimeUnit.NANOSECONDS);
+        try (Registration cancelling = cancellation.onCancel(call::cancel)) {
+            return read(call, begin(call, progress, cancellation), progress, cancellation, reader);
         }
     }
 

@@ -26,6 +26,7 @@ public final class Json {
     /** What {@link #count} gives where the field is no count. */
     public static final long INVALID = -2;
 
+    private static final long MOST_TOKENS = 1_000_000_000;
     private static final int DEPTH = 64;
     private static final int LONGEST_STRING = 4 << 20;
     private static final int LONGEST_NAME = 1_024;
@@ -116,5 +117,11 @@ public final class Json {
         }
         boolean signed = parser.getTextCharacters()[parser.getTextOffset()] == '-';
         return signed || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? INVALID : parser.getLongValue();
+    }
+
+    /** A count of tokens, as {@link #count}; more than a thousand million are none, for no window is so large. */
+    public static long tokens(JsonParser parser) throws IOException {
+        long count = count(parser);
+        return count > MOST_TOKENS ? INVALID : count;
     }
 }

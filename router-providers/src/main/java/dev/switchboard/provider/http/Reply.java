@@ -64,8 +64,18 @@ public final class Reply {
 
     /** The body as server-sent events, 64 MiB of them at most; from now on a broken connection is a partial answer. */
     public SseReader events() {
+        return new SseReader(stream());
+    }
+
+    /** The body as one JSON value a line, within the same limit and under the same rule as {@link #events}. */
+    public NdjsonReader lines() {
+        return new NdjsonReader(stream());
+    }
+
+    /** The body as bytes that come when they come, within the same limit and under the same rule as {@link #events}. */
+    public BufferedSource stream() {
         streamed = true;
-        return new SseReader(capped(LARGEST_STREAM));
+        return capped(LARGEST_STREAM);
     }
 
     /** The first 64 KiB of the body, or what of them came: a failure is known by its status even if its body breaks. */

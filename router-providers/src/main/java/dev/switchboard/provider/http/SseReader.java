@@ -16,27 +16,20 @@ import okio.BufferedSource;
  * has at most 1 MiB, an event 4 MiB. For one thread.
  */
 public final class SseReader {
-    private static final int LONGEST_LINE = 1 << 20;
     private static final int LARGEST_EVENT = 4 << 20;
-    private static final int CHUNK = 8_192;
     private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-    private final BufferedSource source;
-    private final byte[] chunk = new byte[CHUNK];
-    private int chunkAt;
-    private int chunkEnd;
-    private final Bytes line = new Bytes("a line of the stream", LONGEST_LINE);
+    private final LineReader lines;
+    private final Bytes line;
     private final Bytes data = new Bytes("an event of the stream", LARGEST_EVENT);
     private String name = "";
     private boolean hasData;
     private boolean bare;
-    private boolean afterCr;
-    private boolean firstLine = true;
 
     /** Reads from that source. */
     public SseReader(BufferedSource source) {
-        this.source = source;
+        this.lines = new LineReader(source);
+        this.line = lines.line();
     }
 
     /** Moves to the next event that has data; false at the end of the stream. */
@@ -45,7 +38,7 @@ public final class SseReader {
         data.clear();
         hasData = false;
         bare = false;
-        while (readLine()) {
+        while (lines.next()) {
             if (line.length > 0) {
                 takeLine();
             } else if (hasData) {
@@ -80,53 +73,6 @@ public final class SseReader {
         return Arrays.copyOf(data.bytes, data.length);
     }
 
-    /** Reads a line into {@link #line}; false if the stream ended within it. */
-    private boolean readLine() throws IOException {
-        line.clear();
-        while (true) {
-            if (chunkAt == chunkEnd && !readChunk()) {
-                stripMark();
-                return false;
-            }
-            if (afterCr) {
-                afterCr = false;
-                if (chunk[chunkAt] == '\n') {
-                    chunkAt++;
-                    continue;
-                }
-            }
-            int end = lineEnd();
-            line.append(chunk, chunkAt, end);
-            chunkAt = end;
-            if (end < chunkEnd) {
-                afterCr = chunk[chunkAt++] == '\r';
-                stripMark();
-                return true;
-            }
-        }
-    }
-
-    private boolean readChunk() throws IOException {
-        chunkAt = 0;
-        chunkEnd = Math.max(0, source.read(chunk, 0, CHUNK));
-        return chunkEnd > 0;
-    }
-
-    private int lineEnd() {
-        int at = chunkAt;
-        while (at < chunkEnd && chunk[at] != '\n' && chunk[at] != '\r') {
-            at++;
-        }
-        return at;
-    }
-
-    private void stripMark() {
-        if (firstLine && line.startsWith(BYTE_ORDER_MARK)) {
-            line.dropFirst(BYTE_ORDER_MARK.length);
-        }
-        firstLine = false;
-    }
-
     private void takeLine() throws IOException {
         if (bare || (!hasData && line.bytes[0] == '{')) {
             bare = true;
@@ -157,64 +103,5 @@ public final class SseReader {
         }
         hasData = true;
         data.append(line.bytes, from, line.length);
-    }
-
-    /** Bytes that grow up to a limit and are used again. */
-    private static final class Bytes {
-        private final String what;
-        private final int most;
-        private byte[] bytes = new byte[512];
-        private int length;
-
-        Bytes(String what, int most) {
-            this.what = what;
-            this.most = most;
-        }
-
-        void clear() {
-            length = 0;
-        }
-
-        void append(byte[] more, int from, int to) throws TooLargeException {
-            reserve(to - from);
-            System.arraycopy(more, from, bytes, length, to - from);
-            length += to - from;
-        }
-
-        void append(char ascii) throws TooLargeException {
-            reserve(1);
-            bytes[length++] = (byte) ascii;
-        }
-
-        boolean startsWith(byte[] prefix) {
-            return length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
-        }
-
-        void dropFirst(int count) {
-            System.arraycopy(bytes, count, bytes, 0, length - count);
-            length -= count;
-        }
-
-        int indexOf(char ascii) {
-            for (int i = 0; i < length; i++) {
-                if (bytes[i] == ascii) {
-                    return i;
-                }
-            }
-            return -1;
-        }
-
-        String text(int from, int to) {
-            return new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        }
-
-        private void reserve(int more) throws TooLargeException {
-            if (length + more > most) {
-                throw new TooLargeException(what, most);
-            }
-            if (length + more > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.min(most, Math.max(length + more, 2 * bytes.length)));
-            }
-        }
     }
 }

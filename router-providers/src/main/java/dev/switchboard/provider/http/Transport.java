@@ -11,7 +11,6 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
 import okhttp3.EventListener;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
@@ -24,10 +23,10 @@ public final class Transport implements AutoCloseable {
 
     private final OkHttpClient client;
     private final AddressGuard guard;
-    private final Headers headers;
+    private final RequestHeaders headers;
     private final ProviderSettings settings;
 
-    private Transport(OkHttpClient client, AddressGuard guard, Headers headers, ProviderSettings settings) {
+    private Transport(OkHttpClient client, AddressGuard guard, RequestHeaders headers, ProviderSettings settings) {
         this.client = client;
         this.guard = guard;
         this.headers = headers;
@@ -37,28 +36,33 @@ public final class Transport implements AutoCloseable {
     /**
      * Connections to the settings' address, or to the vendor's where they have none. Does no I/O.
      *
-     * @param headers sent with every request, the key among them
+     * @param headers sent with every request
+     * @param credentials prove who asks
      * @throws IllegalArgumentException if the address may not be called, or a header's value may not be sent
      */
-    public static Transport open(ProviderSettings settings, String vendorUrl, Map<String, String> headers) {
-        return open(settings, vendorUrl, headers, Dns.SYSTEM, SocketFactory.getDefault());
+    public static Transport open(
+            ProviderSettings settings, String vendorUrl, Map<String, String> headers, Credentials credentials) {
+        RequestHeaders all = RequestHeaders.of(headers, credentials);
+        return open(settings, vendorUrl, all, Dns.SYSTEM, SocketFactory.getDefault());
     }
 
     /** As the public one, with the resolver and the sockets given. */
     static Transport open(
-            ProviderSettings settings,
-            String vendorUrl,
-            Map<String, String> headers,
-            Dns resolver,
-            SocketFactory sockets) {
+            ProviderSettings settings, String vendorUrl, RequestHeaders headers, Dns resolver, SocketFactory sockets) {
         AddressGuard guard = AddressGuard.of(settings, vendorUrl, resolver);
-        return new Transport(client(settings, guard, sockets), guard, checked(headers), settings);
+        return new Transport(client(settings, guard, sockets), guard, headers, settings);
     }
 
-    /** The address below the provider's own, such as {@code chat/completions}. */
+    /** The address below the provider's own, such as {@code chat/completions}: percent-encoded where it needs to be. */
     public Endpoint endpoint(String path) {
-        HttpUrl url = guard.url().newBuilder().addPathSegments(path).build();
-        return new Endpoint(client, url, headers, settings.idleTimeout(), settings.time());
+        return endpoint(path, Map.of());
+    }
+
+    /** The address below the provider's own, with a query of these names and values, which are encoded here. */
+    public Endpoint endpoint(String path, Map<String, String> query) {
+        HttpUrl.Builder url = guard.url().newBuilder().addEncodedPathSegments(path);
+        query.forEach(url::addQueryParameter);
+        return new Endpoint(client, url.build(), headers, settings.idleTimeout(), settings.time());
     }
 
     /** How far data sent there travels: to this machine, into a private network, or to a vendor. */
@@ -97,18 +101,5 @@ public final class Transport implements AutoCloseable {
                 // Off until the answer begins; the call's own timeout holds all the while.
                 .readTimeout(Duration.ZERO)
                 .build();
-    }
-
-    /** OkHttp would print a value that it refuses. */
-    private static Headers checked(Map<String, String> headers) {
-        Headers.Builder checked = new Headers.Builder();
-        headers.forEach((name, value) -> {
-            if (value.isEmpty() || !value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-                throw new IllegalArgumentException(
-                        "the value of header " + name + " must be one line of visible ASCII; it is not printed here");
-            }
-            checked.add(name, value);
-        });
-        return checked.build();
     }
 }

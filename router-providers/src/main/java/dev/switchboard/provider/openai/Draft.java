@@ -2,7 +2,6 @@ package dev.switchboard.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.cost.Usage;
-import dev.switchboard.decision.PromptSize;
 import dev.switchboard.model.Completion;
 import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.FailureKind.Sent;
@@ -14,20 +13,21 @@ import dev.switchboard.model.StreamEvent;
 import dev.switchboard.model.StreamSink;
 import dev.switchboard.provider.http.Delivery;
 import dev.switchboard.provider.http.Reply;
+import dev.switchboard.provider.wire.Likely;
+import dev.switchboard.provider.wire.TextPieces;
+import dev.switchboard.provider.wire.ToolCalls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An answer while it comes in, whole or in pieces; hands each piece on if the request is streamed. For one thread. */
 final class Draft {
-    private static final int CHARACTERS_PER_TOKEN = 4;
-
     private final String provider;
     private final Variant variant;
     private final ModelRequest request;
     private final @Nullable Delivery delivery;
     private final TextPieces text = new TextPieces();
     private final TextPieces reasoning = new TextPieces();
-    private final Calls calls = new Calls();
+    private final ToolCalls calls = new ToolCalls();
     private final TextPieces details = new TextPieces();
     private @Nullable UsageFields usage;
     private @Nullable JsonNode error;
@@ -171,8 +171,8 @@ final class Draft {
         return fields.usage(
                 variant.has(Quirk.REASONING_BESIDE_OUTPUT),
                 tier,
-                () -> PromptSize.of(request.prompt(), request.generation()).likely(),
-                (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN);
+                () -> new Likely(request).input(),
+                Likely.output(characters));
     }
 
     /** A failure of this answer: it was sent, and what came of it counts. */

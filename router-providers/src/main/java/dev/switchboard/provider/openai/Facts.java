@@ -6,6 +6,7 @@ import dev.switchboard.model.Effort;
 import dev.switchboard.model.Locality;
 import dev.switchboard.model.ModelProfile;
 import dev.switchboard.model.ProviderSettings;
+import dev.switchboard.provider.wire.Placement;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,7 @@ final class Facts {
 
     /** What becomes of data: what the settings say, else what the vendor does, else how far the address is. */
     static DataHandling handling(ProviderSettings settings, Variant variant, Locality byAddress) {
-        Locality locality = settings.locality().orElse(byAddress);
-        DataHandling handling = DataHandling.at(locality);
-        String region = settings.region().orElse(regionOf(settings, variant));
-        DataHandling placed = region == null ? handling : handling.region(region);
-        return settings.retention().map(placed::retention).orElse(placed);
+        return Placement.handling(settings, byAddress, regionOf(settings, variant));
     }
 
     /** The vendor's region holds at the vendor's own address only. */
@@ -32,13 +29,6 @@ final class Facts {
                 .filter(url -> !url.toString().equals(variant.address()))
                 .isPresent();
         return elsewhere ? null : variant.region();
-    }
-
-    /** Whether nothing is known of what becomes of a model's data, as in a profile that says nothing of it. */
-    static boolean isUnknown(DataHandling handling) {
-        return handling.locality() == Locality.VENDOR
-                && handling.region().isEmpty()
-                && handling.retention().isEmpty();
     }
 
     /** OpenAI's reasoning models refuse a request that sets a temperature. */

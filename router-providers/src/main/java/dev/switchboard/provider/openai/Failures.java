@@ -9,6 +9,7 @@ import dev.switchboard.model.Secret;
 import dev.switchboard.provider.http.GoDuration;
 import dev.switchboard.provider.http.Json;
 import dev.switchboard.provider.http.Reply;
+import dev.switchboard.provider.wire.Options;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -29,9 +30,7 @@ record Failures(String provider, Optional<Secret> key, boolean excerpts) {
     private static final int LONGEST_EXCERPT = 512;
 
     static Failures of(ProviderSettings settings) {
-        boolean excerpts = settings.option(OpenAiConnection.EXCERPTS_OPTION)
-                .filter("true"::equals)
-                .isPresent();
+        boolean excerpts = Options.isOn(settings, OpenAiConnection.EXCERPTS_OPTION);
         return new Failures(settings.name(), settings.key(), excerpts);
     }
 

@@ -3,6 +3,7 @@ package dev.switchboard.provider.openai;
 import dev.switchboard.model.RateHeadroom;
 import dev.switchboard.provider.http.GoDuration;
 import dev.switchboard.provider.http.Reply;
+import dev.switchboard.provider.wire.RequestId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,20 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Headers {
     private static final List<String> REQUEST_IDS =
             List.of("x-request-id", "apim-request-id", "x-kong-request-id", "x-ds-trace-id", "x-generation-id");
-    private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,128}");
     private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
 
     private Headers() {}
 
-    /** The provider's name for the call, for its support desk; the answer's own where no header has one. */
+    /** The provider's name for the call; the answer's own where no header has one. */
     static @Nullable String requestId(Reply reply, String answerId) {
-        for (String name : REQUEST_IDS) {
-            String id = reply.header(name);
-            if (id != null && PRINTABLE.matcher(id).matches()) {
-                return id;
-            }
-        }
-        return PRINTABLE.matcher(answerId).matches() ? answerId : null;
+        return RequestId.of(reply, REQUEST_IDS, answerId);
     }
 
     /** What is left; null if the server says nothing of it. A time is only given where it is said in units. */

@@ -1,13 +1,15 @@
 package dev.switchboard.provider.openai;
 
+import dev.switchboard.model.DataHandling;
 import dev.switchboard.model.ModelClient;
-import dev.switchboard.model.ModelId;
 import dev.switchboard.model.ModelProfile;
 import dev.switchboard.model.ModelProvider;
 import dev.switchboard.model.ProviderSettings;
+import dev.switchboard.provider.http.Credentials;
 import dev.switchboard.provider.http.Endpoint;
 import dev.switchboard.provider.http.Transport;
-import java.util.Collection;
+import dev.switchboard.provider.wire.Options;
+import dev.switchboard.provider.wire.Placement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,13 @@ final class OpenAiConnection implements ModelProvider.Connection {
     static final String EXCERPTS_OPTION = "error_excerpts";
     private static final Map<String, String> HEADER_OPTIONS =
             Map.of("organization", "OpenAI-Organization", "project", "OpenAI-Project");
-    private static final Set<String> OTHER_OPTIONS =
-            Set.of(Variants.VARIANT_OPTION, Variants.QUIRKS_OPTION, STRICT_SCHEMAS_OPTION, EXCERPTS_OPTION);
+    private static final Set<String> OPTIONS = Set.of(
+            "organization",
+            "project",
+            Variants.VARIANT_OPTION,
+            Variants.QUIRKS_OPTION,
+            STRICT_SCHEMAS_OPTION,
+            EXCERPTS_OPTION);
 
     private final ProviderSettings settings;
     private final Variant variant;
@@ -35,12 +42,7 @@ final class OpenAiConnection implements ModelProvider.Connection {
     }
 
     static OpenAiConnection open(ProviderSettings settings) {
-        for (String option : settings.optionNames()) {
-            if (!HEADER_OPTIONS.containsKey(option) && !OTHER_OPTIONS.contains(option)) {
-                throw new IllegalArgumentException("provider " + settings.name() + " knows no option '" + option
-                        + "', only " + HEADER_OPTIONS.keySet() + " and " + OTHER_OPTIONS);
-            }
-        }
+        Options.refuseUnknown(settings, OPTIONS);
         Variant variant = Variants.of(settings);
         String address = variant.address();
         if (address == null && settings.baseUrl().isEmpty()) {
@@ -51,19 +53,15 @@ final class OpenAiConnection implements ModelProvider.Connection {
             throw new IllegalArgumentException(
                     "provider " + settings.name() + " needs a key: set key() or " + variant.keyVariable());
         }
-        Transport transport = Transport.open(settings, address == null ? "" : address, headers(settings));
+        Transport transport = Transport.open(
+                settings, address == null ? "" : address, headers(settings), Credentials.bearer(settings.key()));
         return new OpenAiConnection(settings, variant, transport);
     }
 
     @Override
     public List<ModelProfile> models(List<ModelProfile> catalogued) {
-        Map<ModelId, ModelProfile> byId = new LinkedHashMap<>();
-        for (Collection<ModelProfile> profiles : List.of(catalogued, settings.models())) {
-            for (ModelProfile profile : profiles) {
-                byId.put(profile.id(), placed(profile));
-            }
-        }
-        return List.copyOf(byId.values());
+        DataHandling handling = Facts.handling(settings, variant, transport.locality());
+        return Placement.models(catalogued, settings, model -> Placement.placed(model, handling));
     }
 
     @Override
@@ -77,17 +75,8 @@ final class OpenAiConnection implements ModelProvider.Connection {
         transport.close();
     }
 
-    private ModelProfile placed(ModelProfile profile) {
-        return Facts.isUnknown(profile.handling())
-                ? profile.toBuilder()
-                        .handling(Facts.handling(settings, variant, transport.locality()))
-                        .build()
-                : profile;
-    }
-
     private static Map<String, String> headers(ProviderSettings settings) {
         Map<String, String> headers = new LinkedHashMap<>();
-        settings.key().ifPresent(key -> headers.put("Authorization", "Bearer " + key.reveal()));
         HEADER_OPTIONS.forEach(
                 (option, header) -> settings.option(option).ifPresent(value -> headers.put(header, value)));
         return headers;

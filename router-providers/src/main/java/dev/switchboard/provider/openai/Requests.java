@@ -15,6 +15,7 @@ import dev.switchboard.model.ResponseFormat;
 import dev.switchboard.model.ToolChoice;
 import dev.switchboard.model.ToolSpec;
 import dev.switchboard.provider.http.Json;
+import dev.switchboard.provider.wire.Options;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import okio.Buffer;
@@ -29,9 +30,7 @@ final class Requests {
     Requests(ProviderSettings settings, Variant variant, ModelProfile model) {
         this.variant = variant;
         this.model = model;
-        this.strictSchemas = settings.option(OpenAiConnection.STRICT_SCHEMAS_OPTION)
-                .filter("true"::equals)
-                .isPresent();
+        this.strictSchemas = Options.isOn(settings, OpenAiConnection.STRICT_SCHEMAS_OPTION);
         this.messages = new Messages(settings.name(), variant);
     }
 

@@ -18,8 +18,6 @@ final class UsageFields {
     /** Nothing stated. */
     static final UsageFields NONE = new UsageFields();
 
-    private static final long MOST = 1_000_000_000;
-
     private long prompt = Json.ABSENT;
     private long completion = Json.ABSENT;
     private long cached = Json.ABSENT;
@@ -46,20 +44,20 @@ final class UsageFields {
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             JsonToken value = json.nextToken();
             switch (field) {
-                case "prompt_tokens" -> prompt = count(json);
-                case "completion_tokens" -> completion = count(json);
-                case "total_tokens" -> total = count(json);
+                case "prompt_tokens" -> prompt = Json.tokens(json);
+                case "completion_tokens" -> completion = Json.tokens(json);
+                case "total_tokens" -> total = Json.tokens(json);
                 // DeepSeek and Mistral state the same tokens under two names: the greater, never the sum.
-                case "prompt_cache_hit_tokens", "num_cached_tokens" -> cached = greater(cached, count(json));
+                case "prompt_cache_hit_tokens", "num_cached_tokens" -> cached = greater(cached, Json.tokens(json));
                 case "service_tier" -> tier = Json.text(json);
                 case "prompt_tokens_details", "prompt_token_details", "completion_tokens_details" -> {
                     if (value == JsonToken.START_OBJECT) {
                         readFields(json);
                     }
                 }
-                case "cached_tokens" -> cached = greater(cached, count(json));
-                case "cache_write_tokens" -> written = count(json);
-                case "reasoning_tokens" -> reasoning = count(json);
+                case "cached_tokens" -> cached = greater(cached, Json.tokens(json));
+                case "cache_write_tokens" -> written = Json.tokens(json);
+                case "reasoning_tokens" -> reasoning = Json.tokens(json);
                 default -> json.skipChildren();
             }
         }
@@ -119,11 +117,6 @@ final class UsageFields {
 
     private static boolean isOdd(long count) {
         return count == Json.INVALID;
-    }
-
-    private static long count(JsonParser json) throws IOException {
-        long count = Json.count(json);
-        return count > MOST ? Json.INVALID : count;
     }
 
     /** The greater of two statements of the same figure; an invalid one spoils both. */

@@ -18,6 +18,7 @@ import dev.switchboard.model.ResponseFormat;
 import dev.switchboard.model.Role;
 import dev.switchboard.model.ToolChoice;
 import dev.switchboard.model.ToolSpec;
+import dev.switchboard.provider.wire.Seal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -76,10 +77,10 @@ class RequestsTest {
                 new Message(
                         Role.ASSISTANT,
                         List.of(
-                                reasoning("anthropic", new Seal(false, HAIKU, "c2ln").text()),
-                                reasoning("anthropic", new Seal(true, HAIKU, "ZGF0YQ==").text()),
-                                reasoning("anthropic", new Seal(false, "claude-opus-5", "b3RoZXI=").text()),
-                                reasoning("openai", new Seal(false, HAIKU, "Zm9yZWlnbg==").text()),
+                                reasoning("anthropic", new Seal("signed", HAIKU, "c2ln").text()),
+                                reasoning("anthropic", new Seal("redacted", HAIKU, "ZGF0YQ==").text()),
+                                reasoning("anthropic", new Seal("signed", "claude-opus-5", "b3RoZXI=").text()),
+                                reasoning("openai", new Seal("signed", HAIKU, "Zm9yZWlnbg==").text()),
                                 reasoning("anthropic", ""),
                                 new Part.Text("Hi!"))),
                 Message.user("Bye"));

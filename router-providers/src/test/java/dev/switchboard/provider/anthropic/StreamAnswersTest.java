@@ -108,8 +108,9 @@ class StreamAnswersTest {
 
         assertThat(answer.parts())
                 .containsExactly(
-                        new Part.Reasoning("Let me see", new Part.Binding("anthropic", "signed:claude-haiku-4-5:c2ln")),
-                        new Part.Reasoning("", new Part.Binding("anthropic", "redacted:claude-haiku-4-5:ZGF0YQ==")),
+                        new Part.Reasoning(
+                                "Let me see", new Part.Binding("anthropic", "signed:16:claude-haiku-4-5:c2ln")),
+                        new Part.Reasoning("", new Part.Binding("anthropic", "redacted:16:claude-haiku-4-5:ZGF0YQ==")),
                         new Part.Text("Yes"));
         assertThat(anthropic.pieces).contains(new StreamEvent.ReasoningDelta("Let me see"));
     }

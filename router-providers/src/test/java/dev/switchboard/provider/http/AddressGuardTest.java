@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** No test here opens a connection: every socket is refused, and the refusal would be seen. */
 class AddressGuardTest {
+    private static final RequestHeaders NO_HEADERS = RequestHeaders.of(Map.of(), Credentials.NONE);
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -119,7 +121,7 @@ class AddressGuardTest {
         ProviderSettings settings = ProviderSettings.named("openai")
                 .baseUrl("https://api.example.com")
                 .build();
-        try (Transport transport = Transport.open(settings, "", Map.of(), rebinding, sockets)) {
+        try (Transport transport = Transport.open(settings, "", NO_HEADERS, rebinding, sockets)) {
             assertThat(post(transport).kind()).isEqualTo(FailureKind.CONNECT);
             assertThat(sockets.asked).isEqualTo(1);
             ModelException second = post(transport);
@@ -135,7 +137,8 @@ class AddressGuardTest {
         assertThatThrownBy(() -> Transport.open(
                         ProviderSettings.named("openai").build(),
                         "https://api.example.com",
-                        Map.of("X-Title", "canary\r\nX-Other: 1")))
+                        Map.of("X-Title", "canary\r\nX-Other: 1"),
+                        Credentials.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("X-Title")
                 .hasMessageNotContaining("canary");
@@ -143,7 +146,7 @@ class AddressGuardTest {
 
     private static Transport open(ProviderSettings.Builder settings) {
         return Transport.open(
-                settings.build(), "https://unused.example.com", Map.of(), host -> List.of(), new Sockets());
+                settings.build(), "https://unused.example.com", NO_HEADERS, host -> List.of(), new Sockets());
     }
 
     private static ModelException post(Transport transport) {

@@ -37,7 +37,7 @@ final class Loopback implements AutoCloseable {
     static Transport open(String url, UnaryOperator<ProviderSettings.Builder> change) {
         ProviderSettings.Builder settings =
                 ProviderSettings.named("openai").baseUrl(url).allowPrivateNetwork();
-        return Transport.open(change.apply(settings).build(), "", Map.of("X-Key", "canary-key"));
+        return Transport.open(change.apply(settings).build(), "", Map.of("X-Key", "canary-key"), Credentials.NONE);
     }
 
     String post(AnswerReader<String> reader) throws ModelException {

@@ -1,26 +1,32 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.wire;
 
 import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.ModelException;
 import org.jspecify.annotations.Nullable;
 
-/** Text that comes in pieces, or in one, which is then not copied; at most 8 Mi characters of it. */
-final class TextPieces {
+/** Text that comes in pieces, or in one, which is then not copied; at most 8 Mi characters of it. For one thread. */
+public final class TextPieces {
     private static final int MOST = 8 << 20;
 
     private String only = "";
     private @Nullable StringBuilder many;
 
-    boolean isEmpty() {
+    /** Whether nothing came. */
+    public boolean isEmpty() {
         return length() == 0;
     }
 
-    int length() {
+    /** The characters that came. */
+    public int length() {
         return many == null ? only.length() : many.length();
     }
 
-    /** Adds a piece; whether there was anything in it. */
-    boolean add(String piece) throws ModelException {
+    /**
+     * Adds a piece; whether there was anything in it.
+     *
+     * @throws ModelException TOO_LARGE if it is too much
+     */
+    public boolean add(String piece) throws ModelException {
         if (piece.isEmpty()) {
             return false;
         }
@@ -37,7 +43,8 @@ final class TextPieces {
         return true;
     }
 
-    String text() {
+    /** All of it. */
+    public String text() {
         return many == null ? only : many.toString();
     }
 }

@@ -1,28 +1,24 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.model.Part;
-import dev.switchboard.provider.http.Json;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tool calls of an answer while their pieces come in. */
-final class Calls {
+/** The tool calls of an answer while their pieces come in, by index or one after the other. For one thread. */
+public final class ToolCalls {
     private static final int MOST = 1_024;
 
     private final List<Call> calls = new ArrayList<>(2);
 
-    boolean isEmpty() {
+    /** Whether none has begun. */
+    public boolean isEmpty() {
         return calls.isEmpty();
     }
 
     /** The characters that came so far. */
-    int length() {
+    public int length() {
         int length = 0;
         for (Call call : calls) {
             length += call.name.length() + call.arguments.length();
@@ -36,8 +32,9 @@ final class Calls {
      * @param index the provider's number for it; negative where it gives none
      * @param id empty but in the first piece; some servers give each call of an answer the same index, but never an id
      * @return the call's place in this answer
+     * @throws ModelException PROTOCOL if there are more calls than any model makes
      */
-    int add(long index, String id, String name, String arguments) throws ModelException {
+    public int add(long index, String id, String name, String arguments) throws ModelException {
         int place = place(index, id);
         if (place < 0) {
             if (calls.size() == MOST) {
@@ -60,7 +57,7 @@ final class Calls {
      * @param cut whether the answer was cut: then a call whose arguments are no whole object is left out
      * @throws ModelException PROTOCOL if the arguments of a call are no object although nothing was cut
      */
-    List<Part.ToolCall> whole(boolean cut) throws ModelException {
+    public List<Part.ToolCall> whole(boolean cut) throws ModelException {
         List<Part.ToolCall> whole = new ArrayList<>(calls.size());
         for (int i = 0; i < calls.size(); i++) {
             Call call = calls.get(i);
@@ -69,7 +66,7 @@ final class Calls {
             if (!cut && (arguments.isBlank() || arguments.equals("null"))) {
                 arguments = "{}";
             }
-            if (isObject(arguments)) {
+            if (JsonText.isObject(arguments)) {
                 whole.add(new Part.ToolCall(call.id.isEmpty() ? "call_" + i : call.id, call.name, arguments));
             } else if (!cut) {
                 throw ModelException.of(FailureKind.PROTOCOL, "the arguments of a tool call are no JSON object");
@@ -87,19 +84,6 @@ final class Calls {
             }
         }
         return -1;
-    }
-
-    private static boolean isObject(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        try (JsonParser parser = Json.parser(bytes, 0, bytes.length)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return false;
-            }
-            parser.skipChildren();
-            return parser.nextToken() == null;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static final class Call {

@@ -1,9 +1,9 @@
-package dev.switchboard.provider.anthropic;
+package dev.switchboard.provider.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.model.FailureKind;
+import dev.switchboard.model.FailureKind.Sent;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.provider.http.Json;
 import java.io.IOException;
@@ -11,15 +11,16 @@ import java.nio.charset.StandardCharsets;
 import okio.Buffer;
 
 /** JSON objects that we carry as text and the wire as objects: arguments of tools, and schemas. */
-final class JsonText {
+public final class JsonText {
     private JsonText() {}
 
     /**
      * Writes the object that a text holds, or an empty one if it holds nothing.
      *
      * @param what names the text where it is refused; the text itself may be secret
+     * @throws ModelException BAD_REQUEST, with nothing sent, if the text is something else
      */
-    static void writeObject(JsonGenerator out, String text, String what) throws IOException, ModelException {
+    public static void writeObject(JsonGenerator out, String text, String what) throws IOException, ModelException {
         if (text.isBlank()) {
             out.writeRawValue("{}");
         } else if (isObject(text)) {
@@ -28,24 +29,26 @@ final class JsonText {
                 out.copyCurrentStructureExact(in);
             }
         } else {
-            throw ModelException.of(FailureKind.BAD_REQUEST, what + " must be a JSON object");
+            throw ModelException.builder(FailureKind.BAD_REQUEST, what + " must be a JSON object")
+                    .sent(Sent.NO)
+                    .build();
         }
     }
 
     /** Whether a text is one JSON object and nothing else. */
-    static boolean isObject(String text) throws IOException {
+    public static boolean isObject(String text) {
         try (JsonParser in = parser(text)) {
             Json.expectObject(in);
             in.skipChildren();
             Json.expectEnd(in);
             return true;
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             return false;
         }
     }
 
     /** The text of the parser's current value, numbers as they stand; the parser moves to its last token. */
-    static String read(JsonParser in) throws IOException {
+    public static String read(JsonParser in) throws IOException {
         Buffer buffer = new Buffer();
         try (JsonGenerator out = Json.generator(buffer)) {
             out.copyCurrentStructureExact(in);

@@ -1,0 +1,2 @@
+/** Tests of what the vendors share. */
+package dev.switchboard.provider.wire;
