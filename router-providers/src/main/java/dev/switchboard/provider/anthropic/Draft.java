@@ -87,7 +87,8 @@ final class Draft {
         if (started) {
             failure.sent(FailureKind.Sent.YES).usage(usageSoFar());
         }
-        return failure.requestId(reply.header("request-id"))
+        return failure.status(reply.status())
+                .requestId(reply.header("request-id"))
                 .headroom(Limits.of(reply))
                 .build();
     }

@@ -19,7 +19,7 @@ record Client(String provider, Variant variant, Endpoint endpoint, Requests requ
         return endpoint.post(requests.write(request), cancellation, reply -> read(reply, request, sink));
     }
 
-    private Completion read(Reply reply, ModelRequest request, StreamSink sink) throws ModelException, IOException {
+    Completion read(Reply reply, ModelRequest request, StreamSink sink) throws ModelException, IOException {
         if (!reply.isSuccessful()) {
             throw failures.of(reply);
         }

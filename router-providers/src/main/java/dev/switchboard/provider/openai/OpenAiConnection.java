@@ -2,17 +2,21 @@ package dev.switchboard.provider.openai;
 
 import dev.switchboard.model.DataHandling;
 import dev.switchboard.model.ModelClient;
+import dev.switchboard.model.ModelException;
 import dev.switchboard.model.ModelProfile;
 import dev.switchboard.model.ModelProvider;
 import dev.switchboard.model.ProviderSettings;
 import dev.switchboard.provider.http.Credentials;
 import dev.switchboard.provider.http.Endpoint;
 import dev.switchboard.provider.http.Transport;
+import dev.switchboard.provider.wire.ModelList;
 import dev.switchboard.provider.wire.Options;
 import dev.switchboard.provider.wire.Placement;
+import dev.switchboard.time.Cancellation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One server that speaks Chat Completions, and its models. */
@@ -68,6 +72,16 @@ final class OpenAiConnection implements ModelProvider.Connection {
     public ModelClient client(ModelProfile model) {
         Requests requests = new Requests(settings, variant, model);
         return new Client(settings.name(), variant, endpoint, requests, Failures.of(settings));
+    }
+
+    @Override
+    public Optional<List<String>> served(Cancellation cancellation) throws ModelException {
+        return Optional.of(transport.endpoint("models").get(cancellation, reply -> {
+            if (!reply.isSuccessful()) {
+                throw Failures.of(settings).of(reply);
+            }
+            return ModelList.read(reply.body(), "data", "id", "").names();
+        }));
     }
 
     @Override

@@ -135,7 +135,7 @@ class ClientTest {
         ModelException failure = anthropic.failure(STREAMED);
 
         assertThat(failure.kind()).isEqualTo(FailureKind.OVERLOADED);
-        assertThat(failure.status()).hasValue(529);
+        assertThat(failure.status()).hasValue(200);
         assertThat(failure.sent()).isEqualTo(FailureKind.Sent.YES);
         assertThat(failure.usage()).hasValueSatisfying(usage -> {
             assertThat(usage.input()).isEqualTo(8);

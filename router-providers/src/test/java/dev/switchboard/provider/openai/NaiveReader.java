@@ -2,6 +2,8 @@ package dev.switchboard.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.provider.Fixture;
+import dev.switchboard.provider.Said;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,29 +26,28 @@ final class NaiveReader {
     JsonNode usage;
     boolean failed;
 
-    static NaiveReader whole(String body) throws IOException {
+    static NaiveReader of(Fixture fixture) throws IOException {
         NaiveReader reader = new NaiveReader();
-        reader.take(JSON.readTree(body.strip()));
-        return reader;
-    }
-
-    static NaiveReader stream(List<String> lines) throws IOException {
-        NaiveReader reader = new NaiveReader();
-        for (String line : lines) {
-            if (line.startsWith("error:")) {
-                reader.failed = true;
-            } else if (line.startsWith("data:") && !line.contains("[DONE]")) {
-                reader.take(JSON.readTree(line.substring(5)));
-            }
+        reader.failed = fixture.body().contains("\nerror:");
+        if (fixture.isStream()) {
+            fixture.values().forEach(reader::take);
+        } else {
+            reader.take(JSON.readTree(fixture.body()));
         }
         return reader;
     }
 
-    List<String> toolCalls() {
-        List<String> readable = new ArrayList<>();
-        calls.values()
-                .forEach(call ->
-                        readable.add(call[0] + " " + call[1] + " " + (call[2].equals("null") ? "{}" : call[2])));
+    /** Without the last call of an answer that was cut, where its arguments are no object. */
+    List<Said.Call> toolCalls() throws IOException {
+        List<Said.Call> readable = new ArrayList<>();
+        for (String[] call : calls.values()) {
+            String arguments = call[2].isBlank() || call[2].equals("null") ? "{}" : call[2];
+            boolean cut = finish.equals("length")
+                    && (call[2].isBlank() || !arguments.strip().endsWith("}"));
+            if (!cut) {
+                readable.add(new Said.Call(call[0], call[1], JSON.readTree(arguments)));
+            }
+        }
         return readable;
     }
 

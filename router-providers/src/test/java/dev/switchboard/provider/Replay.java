@@ -1,0 +1,160 @@
+package dev.switchboard.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.model.Completion;
+import dev.switchboard.model.FailureKind;
+import dev.switchboard.model.Generation;
+import dev.switchboard.model.ModelException;
+import dev.switchboard.model.ModelProvider;
+import dev.switchboard.model.ModelRequest;
+import dev.switchboard.model.Prompt;
+import dev.switchboard.model.StreamEvent;
+import dev.switchboard.provider.http.MemoryReply;
+import dev.switchboard.provider.http.Reply;
+import dev.switchboard.time.Cancellation;
+import dev.switchboard.time.Time;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okio.Buffer;
+
+/** One recorded exchange, played again in several ways. */
+final class Replay {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long[] SEEDS = {1, 20_261, 7_919};
+    private static final int LARGEST_PIECE = 64;
+
+    private final Dialect dialect;
+    private final Fixture fixture;
+    private final ModelRequest request;
+    private final byte[] body;
+
+    Replay(Dialect dialect, Fixture fixture) throws IOException {
+        this.dialect = dialect;
+        this.fixture = fixture;
+        this.request = ModelRequest.of(Prompt.of("a canary prompt"), Generation.DEFAULT)
+                .streamed(fixture.isStream());
+        Buffer all = new Buffer().write(fixture.bytes());
+        if (fixture.framing().equals("sse-data-lines")) {
+            all.writeUtf8(dialect.terminator());
+        }
+        this.body = all.readByteArray();
+    }
+
+    /** Through the public client, as one piece and in pieces of random lengths. */
+    void overHttp() throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            server.start();
+            String address = "http://localhost:" + server.getPort();
+            try (ModelProvider.Connection connection = dialect.open(fixture, address)) {
+                check(call(server, connection, new MockResponse.Builder().body(new Buffer().write(body))));
+                for (long seed : SEEDS) {
+                    check(call(server, connection, inPieces(new Random(seed))));
+                }
+            }
+            assertThat(server.getRequestCount()).isEqualTo(1 + SEEDS.length);
+        }
+    }
+
+    /** Through the vendor's reader, in two pieces that meet at every byte, and byte by byte. */
+    void inMemoryAtEveryByte() throws IOException {
+        Outcome whole = read();
+        check(whole);
+        String expected = whole.toString();
+        int[] everywhere = new int[body.length];
+        for (int end = 1; end < body.length; end++) {
+            everywhere[end] = end;
+            assertThat(read(end).toString()).as("split at byte %d", end).isEqualTo(expected);
+        }
+        assertThat(read(everywhere).toString()).as("byte by byte").isEqualTo(expected);
+    }
+
+    /** The list of models, through the public client. */
+    void listsModels() throws Exception {
+        List<String> expected = new ArrayList<>();
+        JsonNode list = JSON.readTree(body);
+        for (JsonNode model : list.has("data") ? list.get("data") : list.path("models")) {
+            expected.add(
+                    model.has("id")
+                            ? model.get("id").asText()
+                            : model.path("name").asText().replaceFirst("^models/", ""));
+        }
+        try (MockWebServer server = new MockWebServer()) {
+            server.start();
+            server.enqueue(reply().body(new Buffer().write(body)).build());
+            try (ModelProvider.Connection connection = dialect.open(fixture, "http://localhost:" + server.getPort())) {
+                assertThat(connection.served(time()).orElseThrow()).isEqualTo(expected);
+            }
+        }
+    }
+
+    private Outcome call(MockWebServer server, ModelProvider.Connection connection, MockResponse.Builder reply) {
+        server.enqueue(addHeaders(reply).build());
+        List<StreamEvent> pieces = new ArrayList<>();
+        try {
+            Completion answer = connection.client(dialect.model(fixture)).complete(request, pieces::add, time());
+            return new Outcome(answer, null, pieces);
+        } catch (ModelException e) {
+            return new Outcome(null, e, pieces);
+        }
+    }
+
+    private Outcome read(int... ends) {
+        List<StreamEvent> pieces = new ArrayList<>();
+        Reply reply = MemoryReply.of(fixture, body, ends);
+        try {
+            return new Outcome(dialect.read(fixture, reply, request, pieces::add), null, pieces);
+        } catch (ModelException e) {
+            return new Outcome(null, e, pieces);
+        } catch (IOException e) {
+            return new Outcome(null, reply.failure(e).build(), pieces);
+        }
+    }
+
+    private void check(Outcome outcome) throws IOException {
+        Set<FailureKind> failures = dialect.failures(fixture);
+        if (failures.isEmpty()) {
+            outcome.assertSays(dialect.said(fixture), fixture.isStream());
+        } else {
+            outcome.assertFailed(failures, fixture.status());
+        }
+    }
+
+    /** Chunked transfer encoding by hand, because the server's own cuts chunks of one length. */
+    private MockResponse.Builder inPieces(Random random) {
+        Buffer chunks = new Buffer();
+        for (int at = 0; at < body.length; ) {
+            int length = Math.min(body.length - at, 1 + random.nextInt(LARGEST_PIECE));
+            chunks.writeHexadecimalUnsignedLong(length).writeUtf8("\r\n");
+            chunks.write(body, at, length).writeUtf8("\r\n");
+            at += length;
+        }
+        // The server adds the line that ends the trailers.
+        chunks.writeUtf8("0\r\n");
+        return new MockResponse.Builder()
+                .body(chunks)
+                .removeHeader("Content-Length")
+                .addHeader("Transfer-Encoding", "chunked");
+    }
+
+    private MockResponse.Builder reply() {
+        return addHeaders(new MockResponse.Builder());
+    }
+
+    private MockResponse.Builder addHeaders(MockResponse.Builder reply) {
+        fixture.headers().forEach(reply::addHeader);
+        return reply.code(fixture.status());
+    }
+
+    private static Cancellation time() {
+        return Cancellation.within(Duration.ofSeconds(20), Time.system());
+    }
+}
