@@ -17,8 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that does what it was told, step by step; the last step repeats. It remembers every request. A streamed answer
- * is handed over in two pieces. Thread-safe.
+ * A model that does what it was told, step by step; the last step repeats. It remembers every request that was not over
+ * before it came. A streamed answer is handed over in two pieces. Thread-safe.
  */
 public final class ScriptedModel implements ModelClient {
     /** One thing to do when called. */
@@ -51,7 +51,7 @@ public final class ScriptedModel implements ModelClient {
     /** Then it gives that answer. */
     public ScriptedModel thenAnswer(Completion completion) {
         return then((request, sink, cancellation) -> {
-            stream(completion.text(), request, sink);
+            stream(completion, request, sink);
             return completion;
         });
     }
@@ -96,6 +96,7 @@ public final class ScriptedModel implements ModelClient {
 
     @Override
     public Completion complete(ModelRequest request, StreamSink sink, Cancellation cancellation) throws ModelException {
+        ModelClient.refuseIfOver(cancellation);
         return next(request).run(request, sink, cancellation);
     }
 
@@ -114,14 +115,15 @@ public final class ScriptedModel implements ModelClient {
         }
     }
 
-    private static void stream(String text, ModelRequest request, StreamSink sink) throws ModelException {
-        if (!request.streamed() || text.isEmpty()) {
+    private static void stream(Completion completion, ModelRequest request, StreamSink sink) throws ModelException {
+        String text = completion.text();
+        if (!request.streamed()) {
             return;
         }
         int half = (text.length() + 1) / 2;
         for (String piece : List.of(text.substring(0, half), text.substring(half))) {
-            if (!piece.isEmpty() && !sink.accept(new StreamEvent.TextDelta(piece))) {
-                throw ModelException.of(FailureKind.CANCELLED, "the sink wanted no more");
+            if (!piece.isEmpty()) {
+                sink.deliver(new StreamEvent.TextDelta(piece), completion::usage);
             }
         }
     }

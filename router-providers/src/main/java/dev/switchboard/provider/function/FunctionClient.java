@@ -17,13 +17,12 @@ import java.util.function.Function;
 record FunctionClient(ModelId model, Function<? super Prompt, Optional<String>> function) implements ModelClient {
     @Override
     public Completion complete(ModelRequest request, StreamSink sink, Cancellation cancellation) throws ModelException {
-        if (cancellation.isCancelled()) {
-            throw ModelException.of(FailureKind.CANCELLED, "cancelled before " + model + " was asked");
-        }
+        ModelClient.refuseIfOver(cancellation);
         String text = answer(request.prompt())
                 .orElseThrow(() -> ModelException.of(FailureKind.ABSTAINED, model + " has no answer to this"));
-        if (request.streamed() && !text.isEmpty() && !sink.accept(new StreamEvent.TextDelta(text))) {
-            throw ModelException.of(FailureKind.CANCELLED, "the reader wanted no more");
+        if (request.streamed() && !text.isEmpty()) {
+            // No usage: of a function that charges by the call, the whole call is charged.
+            sink.deliver(new StreamEvent.TextDelta(text), () -> null);
         }
         return Completion.builder().text(text).modelAnswered(model.name()).build();
     }

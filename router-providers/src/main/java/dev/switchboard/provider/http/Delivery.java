@@ -1,7 +1,6 @@
 package dev.switchboard.provider.http;
 
 import dev.switchboard.cost.Usage;
-import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.model.StreamEvent;
 import dev.switchboard.model.StreamSink;
@@ -28,31 +27,8 @@ public final class Delivery {
         this.soFar = soFar;
     }
 
-    /**
-     * Hands over a piece.
-     *
-     * @throws ModelException CANCELLED if the sink wants no more, PLUGIN if it throws: with the stack trace of what it
-     *     threw, but without its message, which may hold the piece
-     */
+    /** Hands over a piece, or gives the call up as {@link StreamSink#deliver} does. */
     public void deliver(StreamEvent event) throws ModelException {
-        boolean more;
-        try {
-            more = sink.accept(event);
-        } catch (RuntimeException e) {
-            ModelException failure =
-                    givenUp(FailureKind.PLUGIN, "the sink threw " + e.getClass().getName());
-            failure.setStackTrace(e.getStackTrace());
-            throw failure;
-        }
-        if (!more) {
-            throw givenUp(FailureKind.CANCELLED, "the sink wants no more of the answer");
-        }
-    }
-
-    private ModelException givenUp(FailureKind kind, String message) {
-        return ModelException.builder(kind, message)
-                .sent(FailureKind.Sent.YES)
-                .usage(soFar.get())
-                .build();
+        sink.deliver(event, soFar);
     }
 }

@@ -1,7 +1,7 @@
 package dev.switchboard.provider.http;
 
 import dev.switchboard.model.FailureKind;
-import dev.switchboard.model.FailureKind.Sent;
+import dev.switchboard.model.ModelClient;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.time.Cancellation;
 import dev.switchboard.time.Cancellation.Registration;
@@ -56,10 +56,9 @@ public final class Endpoint {
 
     private <T> T send(String method, Buffer body, Cancellation cancellation, AnswerReader<T> reader)
             throws ModelException {
-        long remaining = Math.min(LONGEST_CALL, cancellation.remainingNanos());
-        if (cancellation.isCancelled() || remaining <= 0) {
-            throw notBegun(cancellation);
-        }
+        ModelClient.refuseIfOver(cancellation);
+        // A timeout of zero would be none at all to OkHttp.
+        long remaining = Math.max(1, Math.min(LONGEST_CALL, cancellation.remainingNanos()));
         Progress progress = new Progress(Duration.ofMillis(client.connectTimeoutMillis()));
         Call call = client.newCall(new Request.Builder()
                 .url(url)
@@ -71,15 +70,6 @@ public final class Endpoint {
         try (Registration cancelling = cancellation.onCancel(call::cancel)) {
             return read(call, begin(call, progress, cancellation), progress, cancellation, reader);
         }
-    }
-
-    private static ModelException notBegun(Cancellation cancellation) {
-        boolean cancelled = cancellation.isCancelled();
-        return ModelException.builder(
-                        cancelled ? FailureKind.CANCELLED : FailureKind.TIMEOUT,
-                        cancelled ? "the call was cancelled before it began" : "no time was left to begin the call")
-                .sent(Sent.NO)
-                .build();
     }
 
     // OkHttp throws an undeclared InterruptedException, and unchecked ones on some malformed replies.

@@ -14,9 +14,7 @@ import dev.switchboard.time.Cancellation;
 record RecordedClient(RecordedModel model, RecordedOutcomes outcomes) implements ModelClient {
     @Override
     public Completion complete(ModelRequest request, StreamSink sink, Cancellation cancellation) throws ModelException {
-        if (cancellation.isCancelled()) {
-            throw ModelException.of(FailureKind.CANCELLED, "cancelled before " + model + " was asked");
-        }
+        ModelClient.refuseIfOver(cancellation);
         RecordedRow row = outcomes.find(request.prompt())
                 .orElseThrow(() -> ModelException.of(
                         FailureKind.BAD_REQUEST,
@@ -30,10 +28,8 @@ record RecordedClient(RecordedModel model, RecordedOutcomes outcomes) implements
         String spelling = model.profile().wireName();
         String text = new RecordedAnswer(row.id(), spelling, outcome.score()).text();
         Usage usage = RecordedUsage.of(outcome, model.profile().pricing());
-        if (request.streamed() && !sink.accept(new StreamEvent.TextDelta(text))) {
-            throw ModelException.builder(FailureKind.CANCELLED, "the reader wanted no more")
-                    .usage(usage)
-                    .build();
+        if (request.streamed()) {
+            sink.deliver(new StreamEvent.TextDelta(text), () -> usage);
         }
         return Completion.builder()
                 .text(text)

@@ -34,6 +34,7 @@ final class SimulatedClient implements ModelClient {
 
     @Override
     public Completion complete(ModelRequest request, StreamSink sink, Cancellation cancellation) throws ModelException {
+        ModelClient.refuseIfOver(cancellation);
         AnswerPage page = book.find(request.prompt())
                 .orElseThrow(() -> ModelException.of(
                         FailureKind.BAD_REQUEST, profile + " has no page for this prompt in its answer book"));

@@ -32,9 +32,7 @@ record Speech(ModelProfile profile, Time time, double pace, long input) {
         for (String word : text.isEmpty() ? new String[0] : BEHIND_BLANKS.split(text)) {
             Usage soFar = usage(text.substring(0, said += word.length()));
             pause(spoken(word), soFar, cancellation);
-            if (!sink.accept(new StreamEvent.TextDelta(word))) {
-                throw failure(FailureKind.CANCELLED, "the reader wanted no more", soFar);
-            }
+            sink.deliver(new StreamEvent.TextDelta(word), () -> soFar);
         }
         return usage(text);
     }
