@@ -8,7 +8,9 @@ import dev.switchboard.task.Task;
 
 /**
  * A rule about which models may serve which tasks. Every policy of a router is asked about every model, before every
- * attempt; the strictest ruling holds. One that throws denies. Does no I/O; safe for use by many threads.
+ * attempt; the strictest ruling holds. One that throws denies. The same request gets the same ruling for as long as the
+ * policy itself stays the same. Does no I/O; safe for use by many threads. The test kit's {@code PolicyContract} examines
+ * it.
  */
 @FunctionalInterface
 public interface Policy {

@@ -4,8 +4,9 @@ import dev.switchboard.task.Task;
 import java.util.List;
 
 /**
- * Ranks the candidates of a task, the best first. It may leave some out, and it cannot add any: what it returns beyond
- * the given candidates is dropped. Does no I/O; safe for use by many threads.
+ * Ranks the candidates of a task, the best first. It may leave some out, though not everybody, and cannot add any: what
+ * it returns beyond the given candidates, changed copies of them among it, is dropped. The same request gets the same
+ * ranking. Does no I/O; safe for use by many threads. The test kit's {@code SelectorContract} examines it.
  */
 @FunctionalInterface
 public interface Selector {

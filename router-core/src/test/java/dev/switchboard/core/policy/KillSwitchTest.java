@@ -9,17 +9,26 @@ import dev.switchboard.decision.Snapshot;
 import dev.switchboard.model.ModelId;
 import dev.switchboard.model.ModelProfile;
 import dev.switchboard.task.Task;
+import dev.switchboard.testkit.PolicyContract;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class KillSwitchTest {
+class KillSwitchTest implements PolicyContract {
     private static final ModelId A = ModelId.of("acme", "a");
     private static final ModelId B = ModelId.of("acme", "b");
     private static final ModelId OTHER = ModelId.of("other", "a");
 
     private final KillSwitch killSwitch = new KillSwitch();
     private final PolicySet policies = PolicySet.of(List.of(killSwitch));
+
+    @Override
+    public Policy policy() {
+        KillSwitch thrown = new KillSwitch();
+        thrown.stopProvider("own", "maintenance");
+        thrown.stopModel(ModelId.of("south", "twin"), "leaks");
+        return thrown;
+    }
 
     @Test
     void stopsOneModelOneProviderOrEverything() {

@@ -25,6 +25,7 @@ import dev.switchboard.model.StreamEvent;
 import dev.switchboard.model.StreamSink;
 import dev.switchboard.task.TaskSpec;
 import dev.switchboard.testkit.ManualTime;
+import dev.switchboard.testkit.PolicyContract;
 import dev.switchboard.time.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class FunctionModelTest {
+class FunctionModelTest implements PolicyContract {
     private static final FunctionModel SHOUTING = FunctionModel.of(
             "rules/shout",
             prompt ->
@@ -43,6 +44,13 @@ class FunctionModelTest {
             Snapshot.of(new ManualTime().now(), List.of(), new Snapshot.Versions("1", "1", "1"));
 
     private final Cancellation cancellation = Cancellation.unbounded(new ManualTime());
+
+    @Override
+    public Policy policy() {
+        return FunctionModel.of("free/rules", prompt -> Optional.empty())
+                .serving("ticket")
+                .policy();
+    }
 
     @Test
     void answersWithWhatTheFunctionReturnsAndConsumesNothing() throws ModelException {
