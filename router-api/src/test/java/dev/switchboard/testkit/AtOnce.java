@@ -20,9 +20,14 @@ public final class AtOnce {
     /**
      * What each thread returned, in the order of their numbers.
      *
-     * @throws AssertionError if a thread threw, or did not return within a minute
+     * @throws AssertionError if a thread threw, or did not return in time
      */
     public static <T> List<T> run(int threads, IntFunction<T> work) {
+        return run(threads, SECONDS, work);
+    }
+
+    /** The same, for threads that have to return within so many seconds. */
+    static <T> List<T> run(int threads, int seconds, IntFunction<T> work) {
         CyclicBarrier start = new CyclicBarrier(threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
@@ -30,19 +35,19 @@ public final class AtOnce {
             for (int i = 0; i < threads; i++) {
                 int number = i;
                 futures.add(pool.submit(() -> {
-                    start.await(SECONDS, TimeUnit.SECONDS);
+                    start.await(seconds, TimeUnit.SECONDS);
                     return work.apply(number);
                 }));
             }
             List<T> results = new ArrayList<>();
             for (Future<T> future : futures) {
-                results.add(future.get(SECONDS, TimeUnit.SECONDS));
+                results.add(future.get(seconds, TimeUnit.SECONDS));
             }
             return results;
         } catch (ExecutionException e) {
             throw new AssertionError("a thread failed", e.getCause());
         } catch (TimeoutException e) {
-            throw new AssertionError("a thread did not return", e);
+            throw new AssertionError("a thread did not return within " + seconds + " seconds", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

@@ -25,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call of an exam, as it went: the answer or the failure, and every piece that the sink was handed, also those that
- * came too late. A call that hangs for a minute fails the test.
+ * came too late. A call that hangs fails the test.
  */
 record Called(@Nullable Completion completion, @Nullable ModelException failure, List<StreamEvent> pieces) {
     private static final String CANARY = "canary";
+
+    /** Seconds: long for a busy machine, and shorter than usual timeouts, which would end a call as well. */
+    private static final int SOON = 20;
 
     /** The exam's own question, with an answer wanted in pieces or whole. */
     static ModelRequest request(boolean streamed) {
@@ -68,7 +71,7 @@ record Called(@Nullable Completion completion, @Nullable ModelException failure,
 
     /** A call that is cancelled by another thread as soon as it has reached the model. */
     static Called cancelledOnceItArrived(ModelUnderTest model, Cancellation cancellation) {
-        List<Optional<Called>> both = AtOnce.run(2, thread -> {
+        List<Optional<Called>> both = AtOnce.run(2, SOON, thread -> {
             if (thread == 0) {
                 return Optional.of(makeHere(model, request(false), StreamSink.none(), cancellation));
             }
@@ -83,7 +86,7 @@ record Called(@Nullable Completion completion, @Nullable ModelException failure,
 
     /** The call, whose pieces go to that sink after they were noted. */
     static Called make(ModelUnderTest model, ModelRequest request, StreamSink sink, Cancellation cancellation) {
-        return AtOnce.run(1, thread -> makeHere(model, request, sink, cancellation))
+        return AtOnce.run(1, SOON, thread -> makeHere(model, request, sink, cancellation))
                 .get(0);
     }
 

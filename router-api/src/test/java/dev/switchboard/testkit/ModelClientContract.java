@@ -18,6 +18,6 @@ package dev.switchboard.testkit;
  * }</pre>
  *
  * <p>What it examines is what {@code ModelClient} asks for. It waits for real time in one test only, of a model that never
- * answers, and fails a call that hangs for a minute.
+ * answers, and fails a call that hangs.
  */
 public interface ModelClientContract extends AnswerContract, EndingContract {}

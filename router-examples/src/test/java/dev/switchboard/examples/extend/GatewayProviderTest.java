@@ -85,7 +85,8 @@ class GatewayProviderTest implements ModelClientContract {
                 FailureKind.RATE_LIMITED, served(rude.clone().code(429).addHeader("Retry-After", "7")),
                 FailureKind.SERVER_ERROR, served(rude.clone().code(500)),
                 FailureKind.OVERLOADED, served(rude.clone().code(503)),
-                FailureKind.PROTOCOL, served(reply("<html>" + PROMPT + "</html>\n")));
+                // A parser quotes the word that it stumbles over.
+                FailureKind.PROTOCOL, served(reply("canary\n")));
     }
 
     @Test
