@@ -8,6 +8,7 @@ import dev.switchboard.model.ModelProfile;
 import dev.switchboard.model.ModelRequest;
 import dev.switchboard.model.Part;
 import dev.switchboard.provider.http.Json;
+import dev.switchboard.provider.wire.Turn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.switchboard.provider.anthropic;
+package dev.switchboard.provider.wire;
 
 import dev.switchboard.model.Message;
 import dev.switchboard.model.Part;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param assistant whether the model speaks; if not, everybody else does
  * @param parts what is said; results of tools first
  */
-record Turn(boolean assistant, List<Part> parts) {
+public record Turn(boolean assistant, List<Part> parts) {
 
     /**
      * The turns of a conversation: messages of one side that follow each other become one turn. What the application
      * says is in none of them, nor is a part that may not be sent.
      */
-    static List<Turn> of(List<Message> messages, Predicate<Part> sendable) {
+    public static List<Turn> of(List<Message> messages, Predicate<Part> sendable) {
         List<Turn> turns = new ArrayList<>(messages.size());
         Turn open = null;
         int results = 0;
@@ -49,7 +49,7 @@ record Turn(boolean assistant, List<Part> parts) {
      * Whether the conversation ends with results of tools, and the model's turn that asked for them does not begin with
      * thinking: a model that thinks by a budget must not be told to think then.
      */
-    static boolean loopLacksThinking(List<Turn> turns) {
+    public static boolean loopLacksThinking(List<Turn> turns) {
         int last = turns.size() - 1;
         return last >= 1
                 && turns.get(last).parts.get(0) instanceof Part.ToolResult
@@ -57,8 +57,7 @@ record Turn(boolean assistant, List<Part> parts) {
     }
 
     /** The last part that the API keeps a cache up to, or null: thinking is not kept by itself. */
-    @Nullable
-    Part lastCacheable() {
+    public @Nullable Part lastCacheable() {
         for (int i = parts.size() - 1; i >= 0; i--) {
             if (!(parts.get(i) instanceof Part.Reasoning)) {
                 return parts.get(i);
