@@ -53,6 +53,14 @@ public final class SseReader {
         return hasData && (bare || isDone());
     }
 
+    /**
+     * Whether the stream ended within an event, of which the data that came can be read: protocols without a last event
+     * are served by some that leave off the last blank line. To be asked once there is no next event.
+     */
+    public boolean isUnclosed() {
+        return hasData;
+    }
+
     /** The event's name; empty where it has none. */
     public String name() {
         return name;

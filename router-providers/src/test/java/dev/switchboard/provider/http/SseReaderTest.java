@@ -62,6 +62,20 @@ class SseReaderTest {
     }
 
     @Test
+    void saysWhetherTheEndCutAnEventOffAndLetsItBeRead() throws IOException {
+        SseReader cut = new SseReader(new Buffer().writeUtf8("data: whole\n\ndata: {\"a\":\n"));
+        assertThat(cut.next()).isTrue();
+        assertThat(cut.next()).isFalse();
+        assertThat(cut.isUnclosed()).isTrue();
+        assertThat(new String(cut.data(), StandardCharsets.UTF_8)).isEqualTo("{\"a\":");
+
+        SseReader whole = new SseReader(new Buffer().writeUtf8("data: whole\n\n: a comment\n"));
+        assertThat(whole.next()).isTrue();
+        assertThat(whole.next()).isFalse();
+        assertThat(whole.isUnclosed()).isFalse();
+    }
+
+    @Test
     void takesAFinalDoneWithoutABlankLineAndABareObjectWithoutAnEnd() throws IOException {
         assertThat(events(utf8("data: [DONE]"))).containsExactly("=[DONE]");
         assertThat(events(utf8("{\"error\":{}}"))).containsExactly("={\"error\":{}}");
