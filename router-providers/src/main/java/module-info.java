@@ -8,12 +8,14 @@ module dev.switchboard.provider {
 
     exports dev.switchboard.provider.anthropic;
     exports dev.switchboard.provider.function;
+    exports dev.switchboard.provider.gemini;
     exports dev.switchboard.provider.openai;
     exports dev.switchboard.provider.recorded;
     exports dev.switchboard.provider.simulated;
 
     provides dev.switchboard.model.ModelProvider with
             dev.switchboard.provider.anthropic.AnthropicProvider,
+            dev.switchboard.provider.gemini.GeminiProvider,
             dev.switchboard.provider.openai.OpenAiProvider,
             dev.switchboard.provider.recorded.RecordedProvider;
 }

@@ -1,0 +1,11 @@
+/**
+ * Gemini's {@code generateContent} as a provider, {@code gemini}: with a key at Google AI Studio, with a token at Vertex
+ * AI. Each class has one role: {@code Requests} and what it uses write our words onto the wire, {@code Answers} and
+ * {@code StreamAnswers} read the wire into our words, {@code Failures} names what went wrong, {@code Facts} knows which
+ * model takes what, {@code Site} knows the addresses, {@code Client} makes the call. Imports {@code provider.http},
+ * {@code provider.wire} and the packages of the api.
+ */
+@NullMarked
+package dev.switchboard.provider.gemini;
+
+import org.jspecify.annotations.NullMarked;
