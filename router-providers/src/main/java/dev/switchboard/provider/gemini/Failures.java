@@ -39,7 +39,7 @@ final class Failures {
             Map.entry("DEADLINE_EXCEEDED", 504));
 
     private static final Pattern TOO_LONG = Pattern.compile(
-            "exceeds the maximum number of tokens|maximum number of (input )?tokens allowed|input context is too long");
+            "exceeds the maximum number of tokens|token count is \\d+ but (the )?model only supports up to");
     private static final Pattern NO_CREDIT =
             Pattern.compile("prepay|credits? (is|are|has been|have been) (depleted|exhausted)|spend(ing)? (cap|limit)");
     private static final Pattern BAD_KEY = Pattern.compile("api key (not valid|expired|not found)|invalid api key");

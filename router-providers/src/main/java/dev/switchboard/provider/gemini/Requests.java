@@ -16,8 +16,9 @@ import okio.Buffer;
  * answer comes in pieces stand in the address.
  *
  * <p>An end user's name has no counterpart here and is left out, and so is the wish to keep the prompt: Gemini keeps what
- * it sees again by itself, and what has to be kept for certain is an object of its own with a price by the hour. The
- * limit on output is never more than the model's own.
+ * it sees again by itself, and what has to be kept for certain is an object of its own with a price by the hour. A
+ * service level can be asked for at AI Studio; Vertex AI has other ways. The limit on output is never more than the
+ * model's own.
  */
 final class Requests {
     private final Contents contents;

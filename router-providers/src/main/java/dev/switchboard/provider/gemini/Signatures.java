@@ -72,8 +72,7 @@ record Signatures(String provider, String model, boolean wanted) {
                 continue;
             }
             boolean call = part instanceof Part.ToolCall;
-            boolean fits = waiting != null && waiting.kind().equals(call ? CALL : TEXT);
-            String signature = fits ? waiting.value() : "";
+            String signature = waiting != null && waiting.kind().equals(call ? CALL : TEXT) ? waiting.value() : "";
             if (call && first) {
                 signature = signature.isEmpty() && wanted ? FOREIGN : signature;
                 first = false;

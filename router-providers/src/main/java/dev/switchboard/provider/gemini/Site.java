@@ -27,7 +27,7 @@ record Site(
     private static final String STUDIO_ADDRESS = "https://generativelanguage.googleapis.com";
     private static final String GLOBAL = "global";
 
-    private static final Pattern VERSION = Pattern.compile(".*/v\\d+[a-z0-9]*/?");
+    private static final Pattern VERSION = Pattern.compile(".*/v\\d+(alpha|beta)?\\d*/?");
     private static final Pattern PLACE = Pattern.compile(".*/projects/[^/]+/locations/([^/]+)/?");
     private static final Pattern SEGMENT = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._:-]{0,99}");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._@-]*(/[a-zA-Z0-9][a-zA-Z0-9._@-]*)*");

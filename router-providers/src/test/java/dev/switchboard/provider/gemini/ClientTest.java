@@ -1,15 +1,18 @@
 package dev.switchboard.provider.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.switchboard.cost.Usage;
 import dev.switchboard.model.Completion;
 import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.ModelException;
+import dev.switchboard.model.ModelRequest;
 import dev.switchboard.testkit.ManualTime;
 import dev.switchboard.time.Cancellation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -105,7 +108,7 @@ class ClientTest {
     void anErrorWhereAnAnswerWasPromisedIsOne() {
         String error = "{\"error\":{\"code\":503,\"message\":\"Overloaded\",\"status\":\"UNAVAILABLE\"}}";
 
-        for (var request : new dev.switchboard.model.ModelRequest[] {LocalGemini.HELLO, LocalGemini.STREAMED}) {
+        for (ModelRequest request : List.of(LocalGemini.HELLO, LocalGemini.STREAMED)) {
             ModelException failure = gemini.reply(200, error).failure(request);
 
             assertThat(failure.kind()).isEqualTo(FailureKind.OVERLOADED);
@@ -153,16 +156,10 @@ class ClientTest {
     @Test
     void givesUpWhenTheSinkWantsNoMoreAndTellsWhatWasUsed() {
         gemini.reply(200, BEGIN);
-        ModelException failure = null;
-        try {
-            gemini.connection()
-                    .client(LocalGemini.model(LocalGemini.MODEL))
-                    .complete(LocalGemini.STREAMED, piece -> false, Cancellation.unbounded(new ManualTime()));
-        } catch (ModelException e) {
-            failure = e;
-        }
+        ModelException failure = catchThrowableOfType(ModelException.class, () -> gemini.connection()
+                .client(LocalGemini.model(LocalGemini.MODEL))
+                .complete(LocalGemini.STREAMED, piece -> false, Cancellation.unbounded(new ManualTime())));
 
-        assertThat(failure).isNotNull();
         assertThat(failure.kind()).isEqualTo(FailureKind.CANCELLED);
         assertThat(failure.usage()).isPresent();
     }

@@ -34,6 +34,7 @@ class FailuresTest {
                 "400|INVALID_ARGUMENT|Temperature is out of range.|BAD_REQUEST",
                 "400|INVALID_ARGUMENT|API key not valid. Please pass a valid API key.|AUTH",
                 "400|INVALID_ARGUMENT|The input token count (1250074) exceeds the maximum number of tokens allowed (1048576).|CONTEXT_OVERFLOW",
+                "400|INVALID_ARGUMENT|Unable to submit request because the input token count is 1250074 but model only supports up to 1048576.|CONTEXT_OVERFLOW",
                 "400|FAILED_PRECONDITION|User location is not supported for the API use.|AUTH",
                 "401|UNAUTHENTICATED|Request had invalid authentication credentials.|AUTH",
                 "402|RESOURCE_EXHAUSTED|Payment required.|QUOTA_EXHAUSTED",
