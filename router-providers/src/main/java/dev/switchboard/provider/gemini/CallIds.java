@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * Ids for calls that came without: the same for the same answer, another for each call of a conversation, and known again
- * when the conversation goes on, since Gemini must not be told ids that it did not give.
+ * when the conversation goes on, since a model that gave no id has to be told none.
  */
 final class CallIds {
     private static final String PREFIX = "made-";

@@ -31,7 +31,7 @@ final class Client implements ModelClient {
         return endpoint.post(requests.body(request), cancellation, reply -> read(reply, request, sink));
     }
 
-    private Completion read(Reply reply, ModelRequest request, StreamSink sink) throws ModelException {
+    Completion read(Reply reply, ModelRequest request, StreamSink sink) throws ModelException {
         if (!reply.isSuccessful()) {
             throw Failures.of(reply).build();
         }

@@ -18,8 +18,9 @@ import java.util.Map;
  * these.
  *
  * <p>Gemini's signatures of thoughts are bound to this provider's name and to the model, and go back to it where they
- * stood; every other model is spared them. What a model does not take of a request is left out where it is a wish, such
- * as an effort; where it is an order, such as a schema beside tools, the call fails before anything is sent.
+ * stood; every other model is spared them. Thoughts that are not signed are summaries to be read, and go back to nobody.
+ * What a model does not take of a request is left out where it is a wish, such as an effort; where it is an order, such
+ * as a schema beside tools, the call fails before anything is sent.
  */
 public final class GeminiProvider implements ModelProvider {
     private static final List<String> KEYS = List.of("GEMINI_API_KEY", "GOOGLE_API_KEY");

@@ -68,14 +68,8 @@ final class Stretches {
             Stretch stretch = stretches.get(i);
             boolean last = i == stretches.size() - 1;
             if (stretch instanceof Call call) {
-                if (said == StopReason.CONTENT_FILTER || (said.isTruncated() && last)) {
-                    continue;
-                }
-                if (!call.isWhole() && said == StopReason.STOP) {
-                    throw new JsonParseException(
-                            null, "a tool call without a name or with arguments that are no object");
-                }
-                if (!call.isWhole()) {
+                boolean cut = said == StopReason.CONTENT_FILTER || (said.isTruncated() && last);
+                if (cut || !isWhole(call, said)) {
                     continue;
                 }
                 wantsTools = true;
@@ -83,6 +77,14 @@ final class Stretches {
             stretch.addTo(answer, signatures);
         }
         return wantsTools;
+    }
+
+    /** A model that stopped for another reason may leave a call unfinished; one that wants it carried out may not. */
+    private static boolean isWhole(Call call, StopReason said) throws IOException {
+        if (!call.isWhole() && said == StopReason.STOP) {
+            throw new JsonParseException(null, "a tool call without a name or with arguments that are no object");
+        }
+        return call.isWhole();
     }
 
     private List<StreamEvent> add(WireCall piece, String signature, String answerId)

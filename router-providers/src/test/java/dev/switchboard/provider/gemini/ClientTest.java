@@ -156,9 +156,11 @@ class ClientTest {
     @Test
     void givesUpWhenTheSinkWantsNoMoreAndTellsWhatWasUsed() {
         gemini.reply(200, BEGIN);
-        ModelException failure = catchThrowableOfType(ModelException.class, () -> gemini.connection()
-                .client(LocalGemini.model(LocalGemini.MODEL))
-                .complete(LocalGemini.STREAMED, piece -> false, Cancellation.unbounded(new ManualTime())));
+        ModelException failure = catchThrowableOfType(
+                ModelException.class,
+                () -> gemini.connection()
+                        .client(LocalGemini.model(LocalGemini.MODEL))
+                        .complete(LocalGemini.STREAMED, piece -> false, Cancellation.unbounded(new ManualTime())));
 
         assertThat(failure.kind()).isEqualTo(FailureKind.CANCELLED);
         assertThat(failure.usage()).isPresent();

@@ -38,8 +38,7 @@ class ContentsTest {
                 Message.system("Be polite."),
                 Message.tool("a", "10:00"));
 
-        assertThat(body(OLDER, prompt).toString())
-                .isEqualTo(JSON.readTree("""
+        assertThat(body(OLDER, prompt).toString()).isEqualTo(JSON.readTree("""
                 {"systemInstruction":{"parts":[{"text":"Be brief."},{"text":"Be polite."}]},
                  "contents":[
                   {"role":"user","parts":[{"text":"What time is it?"},{"text":"And in Rome?"}]},
@@ -92,8 +91,7 @@ class ContentsTest {
                 Message.tool("a", "1"),
                 Message.tool("b", "2"));
 
-        assertThat(contents(NEWER, prompt).at("/1/parts"))
-                .isEqualTo(JSON.readTree("""
+        assertThat(contents(NEWER, prompt).at("/1/parts")).isEqualTo(JSON.readTree("""
                         [{"text":"hm","thought":true,"thoughtSignature":"dGhvdWdodA=="},
                          {"text":"Let me see."},
                          {"text":"Yes.","thoughtSignature":"dGV4dA=="},
@@ -121,8 +119,7 @@ class ContentsTest {
         assertThat(newer.at("/contents/1/parts/0/thoughtSignature").asText())
                 .isEqualTo("skip_thought_signature_validator");
         assertThat(newer.findValues("thoughtSignature")).hasSize(1);
-        assertThat(body(OLDER, prompt).findValue("thoughtSignature"))
-                .isNull();
+        assertThat(body(OLDER, prompt).findValue("thoughtSignature")).isNull();
     }
 
     @Test
@@ -139,9 +136,7 @@ class ContentsTest {
                 Message.user("Bye"));
 
         assertThat(contents(NEWER, prompt)).hasSize(2);
-        assertThat(contents(NEWER, other).at("/1/parts")
-                        .toString())
-                .isEqualTo("[{\"text\":\"Never mind.\"}]");
+        assertThat(contents(NEWER, other).at("/1/parts").toString()).isEqualTo("[{\"text\":\"Never mind.\"}]");
     }
 
     @Test
@@ -153,8 +148,7 @@ class ContentsTest {
                 new Part.Document(Part.Media.of("application/pdf", data), "Contract"),
                 new Part.Document(Part.Media.at("text/plain", URI.create("gs://bucket/a.txt")), "")));
 
-        assertThat(contents(OLDER, prompt).at("/0/parts"))
-                .isEqualTo(JSON.readTree("""
+        assertThat(contents(OLDER, prompt).at("/0/parts")).isEqualTo(JSON.readTree("""
                         [{"inlineData":{"mimeType":"image/png","data":"dGV4dA=="}},
                          {"fileData":{"mimeType":"image/png","fileUri":"https://example.com/a.png"}},
                          {"inlineData":{"mimeType":"application/pdf","data":"dGV4dA=="}},
