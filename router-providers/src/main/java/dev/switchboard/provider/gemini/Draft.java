@@ -60,7 +60,7 @@ final class Draft {
      */
     void take(Chunk chunk) throws ModelException, IOException {
         if (chunk.error() != null) {
-            throw failure(Failures.inSuccess(chunk.error()));
+            throw failure(Failures.inSuccess(reply, chunk.error()));
         }
         started |= chunk.hasCandidate();
         model = chunk.model().isEmpty() ? model : chunk.model();

@@ -53,25 +53,25 @@ final class Failures {
         JsonNode body = Json.tree(reply.errorBody());
         // Where a stream was asked for without server-sent events, the error is the only element of an array.
         JsonNode error = (body.isArray() ? body.path(0) : body).path("error");
-        ModelException.Builder failure = of(reply.status(), error);
+        ModelException.Builder failure = of(reply.status(), error, "HTTP " + reply.status());
         reply.retryAfter().ifPresent(failure::retryAfter);
         return failure;
     }
 
-    /** The failure that an error object within a reply of success is. */
-    static ModelException.Builder inSuccess(JsonNode error) {
+    /** The failure that an error object within a reply of success is, by the code in it. */
+    static ModelException.Builder inSuccess(Reply reply, JsonNode error) {
         int code = error.path("code").asInt();
-        return of(STATUS.getOrDefault(error.path("status").asText(""), code < 400 ? 500 : code), error);
+        return of(code < 400 ? 500 : code, error, "an error within its answer").status(reply.status());
     }
 
-    private static ModelException.Builder of(int status, JsonNode error) {
+    private static ModelException.Builder of(int status, JsonNode error, String how) {
         String word = error.path("status").asText("");
         String message = error.path("message").asText("").toLowerCase(Locale.ROOT);
         // A bill that is not paid has the word of a rate limit, and its own status.
         int decisive = status == 402 ? status : STATUS.getOrDefault(word, status);
         FailureKind kind = kind(decisive, word, error.path("details"), message);
-        String named = STATUS.containsKey(word) ? " " + word : "";
-        return ModelException.builder(kind, "HTTP " + status + named + ": " + meaning(kind))
+        String named = STATUS.containsKey(word) ? ", " + word : "";
+        return ModelException.builder(kind, how + named + ": " + meaning(kind))
                 .status(status)
                 .retryAfter(wait(error.path("details"), message).orElse(null));
     }

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the list of the models that can generate content, page by page. */
+/** Reads the list of the models, page by page. */
 final class Listing {
     private static final int MOST_PAGES = 20;
     private static final String LARGEST_PAGE = "1000";
@@ -50,11 +50,7 @@ final class Listing {
         }
         for (JsonNode model : page.path("models")) {
             String name = model.path("name").asText("");
-            for (JsonNode method : model.path("supportedGenerationMethods")) {
-                if (method.asText("").equals("generateContent")) {
-                    names.add(name.startsWith("models/") ? name.substring("models/".length()) : name);
-                }
-            }
+            names.add(name.startsWith("models/") ? name.substring("models/".length()) : name);
         }
         nextPage = page.path("nextPageToken").asText("");
         return this;

@@ -139,18 +139,18 @@ class GeminiProviderTest {
     }
 
     @Test
-    void listsTheModelsThatGenerateContentPageByPage() throws Exception {
+    void listsModelsPageByPage() throws Exception {
         try (LocalGemini gemini = new LocalGemini()) {
             gemini.reply(200, """
-                            {"models":[{"name":"models/gemini-2.5-flash","supportedGenerationMethods":["generateContent","countTokens"]},
-                                       {"name":"models/embedding-001","supportedGenerationMethods":["embedContent"]}],
+                            {"models":[{"name":"models/gemini-2.5-flash","version":"001"},
+                                       {"name":"models/embedding-001"}],
                              "nextPageToken":"p&2"}
                             """).reply(200, """
-                            {"models":[{"name":"tunedModels/mine","supportedGenerationMethods":["generateContent"]}]}
+                            {"models":[{"name":"tunedModels/mine"}]}
                             """);
 
             assertThat(gemini.connection().served(Cancellation.unbounded(new ManualTime())))
-                    .contains(List.of("gemini-2.5-flash", "tunedModels/mine"));
+                    .contains(List.of("gemini-2.5-flash", "embedding-001", "tunedModels/mine"));
             assertThat(gemini.received().getTarget()).isEqualTo("/v1beta/models?pageSize=1000");
             assertThat(gemini.received().getUrl().queryParameter("pageToken")).isEqualTo("p&2");
         }
