@@ -89,7 +89,7 @@ public record Fixture(String name, JsonNode json) {
             JSON.readTree(body()).forEach(values::add);
             return values;
         }
-        for (String line : body().split("\r\n|\r|\n")) {
+        for (String line : body().lines().toList()) {
             String value = line.replaceFirst("^(data|error): ?", "").strip();
             if (value.startsWith("{")) {
                 values.add(JSON.readTree(value));
