@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.switchboard.provider.anthropic.AnthropicDialect;
+import dev.switchboard.provider.gemini.GeminiDialect;
 import dev.switchboard.provider.openai.ChatDialect;
 import java.io.IOException;
 import java.util.List;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.TestFactory;
  * makes of the same bytes. An exchange that no protocol here speaks fails, unless it is a known exception.
  */
 class RecordedExchangesFixtureTest {
-    private static final List<Dialect> DIALECTS = List.of(new AnthropicDialect(), new ChatDialect());
+    private static final List<Dialect> DIALECTS =
+            List.of(new AnthropicDialect(), new GeminiDialect(), new ChatDialect());
 
     /** Vectors of a format below the protocols; they have tests of their own beside what reads that format. */
     private static final Set<String> VECTORS = Set.of("sigv4", "aws-eventstream");

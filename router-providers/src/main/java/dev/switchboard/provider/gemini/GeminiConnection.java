@@ -8,9 +8,12 @@ import dev.switchboard.model.ModelProvider;
 import dev.switchboard.model.ProviderSettings;
 import dev.switchboard.provider.http.Credentials;
 import dev.switchboard.provider.http.Transport;
+import dev.switchboard.provider.wire.ModelList;
 import dev.switchboard.provider.wire.Options;
 import dev.switchboard.provider.wire.Placement;
 import dev.switchboard.time.Cancellation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,8 @@ import java.util.Set;
 
 /** The provider when it is open. Safe for use by many threads. */
 final class GeminiConnection implements ModelProvider.Connection {
+    private static final String LARGEST_PAGE = "1000";
+
     private final ProviderSettings settings;
     private final Site site;
     private final Transport transport;
@@ -70,9 +75,24 @@ final class GeminiConnection implements ModelProvider.Connection {
 
     @Override
     public Optional<List<String>> served(Cancellation cancellation) throws ModelException {
-        return site.vertex()
-                ? Optional.empty()
-                : Optional.of(Listing.read(transport, site.below() + "models", cancellation));
+        if (site.vertex()) {
+            return Optional.empty();
+        }
+        List<String> served = new ArrayList<>();
+        Map<String, String> page = new LinkedHashMap<>(Map.of("pageSize", LARGEST_PAGE));
+        String next;
+        do {
+            ModelList list = transport.endpoint(site.below() + "models", page).get(cancellation, reply -> {
+                if (!reply.isSuccessful()) {
+                    throw Failures.of(reply).build();
+                }
+                return ModelList.read(reply.body(), "models", "name", "nextPageToken");
+            });
+            list.names().forEach(name -> served.add(name.replaceFirst("^models/", "")));
+            next = list.next();
+            page.put("pageToken", next);
+        } while (!next.isEmpty());
+        return Optional.of(served);
     }
 
     @Override
