@@ -29,6 +29,11 @@ public final class NdjsonReader {
         return false;
     }
 
+    /** Whether the stream ended within the value's line, so that it may be the beginning of a value. */
+    public boolean isCut() {
+        return ended;
+    }
+
     /** A parser of the value, to be read before the next one. */
     public JsonParser json() throws IOException {
         return Json.parser(lines.line().bytes, 0, lines.line().length);

@@ -21,6 +21,17 @@ class NdjsonReaderTest {
     }
 
     @Test
+    void tellsALineThatTheStreamCutsFromOneThatEnds() throws IOException {
+        NdjsonReader reader = new NdjsonReader(new Buffer().writeUtf8("{}\n{\"a\":"));
+
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.isCut()).isFalse();
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.isCut()).isTrue();
+        assertThat(reader.next()).isFalse();
+    }
+
+    @Test
     void refusesALineLongerThanAMebibyte() {
         assertThatThrownBy(() -> values("x".repeat((1 << 20) + 1))).isInstanceOf(TooLargeException.class);
     }
