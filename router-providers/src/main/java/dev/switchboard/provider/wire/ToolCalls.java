@@ -52,10 +52,10 @@ public final class ToolCalls {
     }
 
     /**
-     * The calls, each with a JSON object as arguments.
+     * The calls, each with a name and a JSON object as arguments.
      *
-     * @param cut whether the answer was cut: then a call whose arguments are no whole object is left out
-     * @throws ModelException PROTOCOL if the arguments of a call are no object although nothing was cut
+     * @param cut whether the answer was cut: then a call without a name or whose arguments are no whole object is left out
+     * @throws ModelException PROTOCOL if a call lacks either although nothing was cut
      */
     public List<Part.ToolCall> whole(boolean cut) throws ModelException {
         List<Part.ToolCall> whole = new ArrayList<>(calls.size());
@@ -66,10 +66,11 @@ public final class ToolCalls {
             if (!cut && (arguments.isBlank() || arguments.equals("null"))) {
                 arguments = "{}";
             }
-            if (JsonText.isObject(arguments)) {
+            if (!call.name.isEmpty() && JsonText.isObject(arguments)) {
                 whole.add(new Part.ToolCall(call.id.isEmpty() ? "call_" + i : call.id, call.name, arguments));
             } else if (!cut) {
-                throw ModelException.of(FailureKind.PROTOCOL, "the arguments of a tool call are no JSON object");
+                throw ModelException.of(
+                        FailureKind.PROTOCOL, "a tool call has no name, or arguments that are no object");
             }
         }
         return whole;
