@@ -9,6 +9,7 @@ module dev.switchboard.provider {
     exports dev.switchboard.provider.anthropic;
     exports dev.switchboard.provider.function;
     exports dev.switchboard.provider.gemini;
+    exports dev.switchboard.provider.ollama;
     exports dev.switchboard.provider.openai;
     exports dev.switchboard.provider.recorded;
     exports dev.switchboard.provider.simulated;
@@ -16,6 +17,7 @@ module dev.switchboard.provider {
     provides dev.switchboard.model.ModelProvider with
             dev.switchboard.provider.anthropic.AnthropicProvider,
             dev.switchboard.provider.gemini.GeminiProvider,
+            dev.switchboard.provider.ollama.OllamaProvider,
             dev.switchboard.provider.openai.OpenAiProvider,
             dev.switchboard.provider.recorded.RecordedProvider;
 }
