@@ -7,6 +7,7 @@ module dev.switchboard.provider {
     requires okio;
 
     exports dev.switchboard.provider.anthropic;
+    exports dev.switchboard.provider.cohere;
     exports dev.switchboard.provider.function;
     exports dev.switchboard.provider.gemini;
     exports dev.switchboard.provider.ollama;
@@ -16,6 +17,7 @@ module dev.switchboard.provider {
 
     provides dev.switchboard.model.ModelProvider with
             dev.switchboard.provider.anthropic.AnthropicProvider,
+            dev.switchboard.provider.cohere.CohereProvider,
             dev.switchboard.provider.gemini.GeminiProvider,
             dev.switchboard.provider.ollama.OllamaProvider,
             dev.switchboard.provider.openai.OpenAiProvider,
