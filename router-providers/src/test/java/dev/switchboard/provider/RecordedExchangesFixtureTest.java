@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.switchboard.provider.anthropic.AnthropicDialect;
-import dev.switchboard.provider.gemini.GeminiDialect;
+import dev.switchboard.provider.cohere.CohereDialect;
+import dev.switchboard.provider.ollama.OllamaDialect;
 import dev.switchboard.provider.openai.ChatDialect;
 import java.io.IOException;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class RecordedExchangesFixtureTest {
     private static final List<Dialect> DIALECTS =
-            List.of(new AnthropicDialect(), new GeminiDialect(), new ChatDialect());
+            List.of(new AnthropicDialect(), new CohereDialect(), new OllamaDialect(), new ChatDialect());
 
     /** Vectors of a format below the protocols; they have tests of their own beside what reads that format. */
     private static final Set<String> VECTORS = Set.of("sigv4", "aws-eventstream");
