@@ -107,7 +107,7 @@ public final class ContractServers implements AutoCloseable {
         }
         ModelProvider.Connection connection =
                 provider.open(settings.apply(ProviderSettings.named(model.id().provider())
-                                .baseUrl("http://localhost:" + server.getPort() + "/v1")
+                                .baseUrl("http://localhost:" + server.getPort())
                                 .key(ModelSituations.KEY)
                                 .allowPrivateNetwork())
                         .build());
