@@ -11,7 +11,7 @@ import java.util.Map;
  * ({@code vllm}, {@code llamacpp}, {@code lmstudio}, {@code ollama}), their base address any other.
  *
  * <p>Keys are found under {@code OPENAI_API_KEY}, {@code GROQ_API_KEY}, {@code MISTRAL_API_KEY}, {@code DEEPSEEK_API_KEY},
- * {@code XAI_API_KEY} and {@code OPENROUTER_API_KEY}, a local Ollama under {@code OLLAMA_HOST}. Options:
+ * {@code XAI_API_KEY} and {@code OPENROUTER_API_KEY}. Options:
  *
  * <ul>
  *   <li>{@code organization}, {@code project}: whom OpenAI bills
