@@ -2,6 +2,7 @@ package dev.switchboard.model;
 
 import dev.switchboard.time.Time;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -143,9 +144,18 @@ public final class ProviderSettings {
             this.name = ModelId.of(name, "any").provider();
         }
 
-        /** Where it listens. */
+        /**
+         * Where it listens.
+         *
+         * @throws IllegalArgumentException if it is no URL; the message does not print it, since a key may be in it
+         */
         public Builder baseUrl(String url) {
-            baseUrl = URI.create(url);
+            try {
+                baseUrl = new URI(url);
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException("the address of provider " + name + " is no URL: look at character "
+                        + (e.getIndex() + 1) + " of " + url.length());
+            }
             return this;
         }
 
