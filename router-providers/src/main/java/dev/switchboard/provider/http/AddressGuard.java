@@ -16,7 +16,8 @@ import okhttp3.HttpUrl;
  * elsewhere by then. Messages hold the host, never the path, query or user.
  */
 final class AddressGuard implements Dns {
-    private static final Pattern NUMERIC = Pattern.compile("[0-9.]+");
+    // As browsers have it: a host whose last label is a number is one, and resolvers read hexadecimal too.
+    private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?");
     private static final Pattern QUAD = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
 
     private final HttpUrl url;
