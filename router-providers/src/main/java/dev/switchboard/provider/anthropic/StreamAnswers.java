@@ -12,10 +12,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads an answer that comes in pieces, from {@code message_start} to {@code message_stop}, and hands them on. Types of
- * events and pieces that it does not know are passed over. Not safe for use by many threads.
+ * Reads an answer that comes in pieces, from {@code message_start} to {@code message_stop}, and hands them on; at most
+ * 8 Mi characters of it. Types of events and pieces that it does not know are passed over. Not safe for use by many
+ * threads.
  */
 final class StreamAnswers {
+    private static final int MOST = 8 << 20;
+
     private final Draft draft;
     private final Delivery delivery;
     private final WireEvent event = new WireEvent();
@@ -23,6 +26,7 @@ final class StreamAnswers {
     private String messageId = "";
     private boolean started;
     private int calls;
+    private int kept;
 
     /** Fills that draft, and hands pieces over there. */
     StreamAnswers(Draft draft, Delivery delivery) {
@@ -106,6 +110,11 @@ final class StreamAnswers {
     }
 
     private void add(Block block) throws ModelException {
+        kept += event.text().length() + event.arguments().length();
+        if (kept > MOST) {
+            throw draft.failure(
+                    ModelException.builder(FailureKind.TOO_LARGE, "the answer has more than " + MOST + " characters"));
+        }
         if (!event.text().isEmpty()) {
             block.addText(event.text());
             if (block.isText()) {

@@ -9,8 +9,10 @@ import java.util.List;
 /** The tool calls of an answer while their pieces come in, by index or one after the other. For one thread. */
 public final class ToolCalls {
     private static final int MOST = 1_024;
+    private static final int LONGEST = 8 << 20;
 
     private final List<Call> calls = new ArrayList<>(2);
+    private int length;
 
     /** Whether none has begun. */
     public boolean isEmpty() {
@@ -19,10 +21,6 @@ public final class ToolCalls {
 
     /** The characters that came so far. */
     public int length() {
-        int length = 0;
-        for (Call call : calls) {
-            length += call.name.length() + call.arguments.length();
-        }
         return length;
     }
 
@@ -32,7 +30,7 @@ public final class ToolCalls {
      * @param index the provider's number for it; negative where it gives none
      * @param id empty but in the first piece; some servers give each call of an answer the same index, but never an id
      * @return the call's place in this answer
-     * @throws ModelException PROTOCOL if there are more calls than any model makes
+     * @throws ModelException PROTOCOL if there are more calls than any model makes, TOO_LARGE if they are longer
      */
     public int add(long index, String id, String name, String arguments) throws ModelException {
         int place = place(index, id);
@@ -46,6 +44,12 @@ public final class ToolCalls {
         Call call = calls.get(place);
         if (call.name.isEmpty()) {
             call.name = name;
+            length += name.length();
+        }
+        length += arguments.length();
+        if (length > LONGEST) {
+            throw ModelException.of(
+                    FailureKind.TOO_LARGE, "the answer's tool calls have more than " + LONGEST + " characters");
         }
         call.arguments.append(arguments);
         return place;
