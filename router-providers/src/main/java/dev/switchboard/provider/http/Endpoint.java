@@ -22,13 +22,21 @@ public final class Endpoint {
     private static final long LONGEST_CALL = TimeUnit.MINUTES.toNanos(10);
 
     private final OkHttpClient client;
+    private final Lookups lookups;
     private final HttpUrl url;
     private final RequestHeaders headers;
     private final Duration idleTimeout;
     private final Time time;
 
-    Endpoint(OkHttpClient client, HttpUrl url, RequestHeaders headers, Duration idleTimeout, Time time) {
+    Endpoint(
+            OkHttpClient client,
+            Lookups lookups,
+            HttpUrl url,
+            RequestHeaders headers,
+            Duration idleTimeout,
+            Time time) {
         this.client = client;
+        this.lookups = lookups;
         this.url = url;
         this.headers = headers;
         this.idleTimeout = idleTimeout;
@@ -73,8 +81,8 @@ public final class Endpoint {
     }
 
     // OkHttp throws an undeclared InterruptedException, and unchecked ones on some malformed replies.
-    private static Response begin(Call call, Progress progress, Cancellation cancellation) throws ModelException {
-        try {
+    private Response begin(Call call, Progress progress, Cancellation cancellation) throws ModelException {
+        try (Registration lookingUp = lookups.during(cancellation)) {
             return call.execute();
         } catch (Exception e) {
             throw Breakdown.of(e, progress, cancellation, false).build();

@@ -23,12 +23,19 @@ public final class Transport implements AutoCloseable {
 
     private final OkHttpClient client;
     private final AddressGuard guard;
+    private final Lookups lookups;
     private final RequestHeaders headers;
     private final ProviderSettings settings;
 
-    private Transport(OkHttpClient client, AddressGuard guard, RequestHeaders headers, ProviderSettings settings) {
+    private Transport(
+            OkHttpClient client,
+            AddressGuard guard,
+            Lookups lookups,
+            RequestHeaders headers,
+            ProviderSettings settings) {
         this.client = client;
         this.guard = guard;
+        this.lookups = lookups;
         this.headers = headers;
         this.settings = settings;
     }
@@ -49,8 +56,9 @@ public final class Transport implements AutoCloseable {
     /** As the public one, with the resolver and the sockets given. */
     static Transport open(
             ProviderSettings settings, String vendorUrl, RequestHeaders headers, Dns resolver, SocketFactory sockets) {
-        AddressGuard guard = AddressGuard.of(settings, vendorUrl, resolver);
-        return new Transport(client(settings, guard, sockets), guard, headers, settings);
+        Lookups lookups = new Lookups(resolver, settings.connectTimeout());
+        AddressGuard guard = AddressGuard.of(settings, vendorUrl, lookups);
+        return new Transport(client(settings, guard, sockets), guard, lookups, headers, settings);
     }
 
     /** The address below the provider's own, such as {@code chat/completions}: percent-encoded where it needs to be. */
@@ -62,7 +70,7 @@ public final class Transport implements AutoCloseable {
     public Endpoint endpoint(String path, Map<String, String> query) {
         HttpUrl.Builder url = guard.url().newBuilder().addEncodedPathSegments(path);
         query.forEach(url::addQueryParameter);
-        return new Endpoint(client, url.build(), headers, settings.idleTimeout(), settings.time());
+        return new Endpoint(client, lookups, url.build(), headers, settings.idleTimeout(), settings.time());
     }
 
     /** How far data sent there travels: to this machine, into a private network, or to a vendor. */
