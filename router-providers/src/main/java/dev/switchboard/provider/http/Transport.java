@@ -50,7 +50,7 @@ public final class Transport implements AutoCloseable {
     public static Transport open(
             ProviderSettings settings, String vendorUrl, Map<String, String> headers, Credentials credentials) {
         RequestHeaders all = RequestHeaders.of(headers, credentials);
-        return open(settings, vendorUrl, all, Dns.SYSTEM, SocketFactory.getDefault());
+        return open(settings, vendorUrl, all, Dns.SYSTEM, new DirectSockets());
     }
 
     /** As the public one, with the resolver and the sockets given. */
