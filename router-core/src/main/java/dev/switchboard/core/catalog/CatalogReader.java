@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -56,6 +57,8 @@ final class CatalogReader {
         } catch (JsonProcessingException e) {
             throw reader.at(e.getLocation() == null ? 1 : e.getLocation().getLineNr())
                     .wrong("JSON", e.getOriginalMessage());
+        } catch (CharConversionException e) {
+            throw reader.at(1).wrong("file", "must be text in UTF-8");
         }
         return reader.finish();
     }
