@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Replies without measure. The build runs these tests once more with 64 MiB of heap. */
+/** Replies without measure. */
 @Tag("small-heap")
 @Timeout(120)
 class LargeFaultTest {

@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import okio.ByteString;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Streams that do not end as they should, or hold what they should not. */
+@Tag("small-heap")
 @Timeout(120)
 class StreamFaultTest {
     private static final Duration LONG = Duration.ofSeconds(20);

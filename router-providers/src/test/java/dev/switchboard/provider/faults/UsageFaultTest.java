@@ -11,11 +11,13 @@ import dev.switchboard.provider.dialect.Protocol;
 import dev.switchboard.provider.dialect.Tokens;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What servers state of tokens: it is money, so nothing wraps, and nothing is nothing by mistake. */
+@Tag("small-heap")
 @Timeout(60)
 class UsageFaultTest {
     private static final String TEXT = "a text of some length, for which somebody has to pay";
