@@ -22,9 +22,11 @@ public interface Dialect {
         return ProviderSettings.named(provider().kind()).baseUrl(url).key(KEY).allowPrivateNetwork();
     }
 
-    /** A model that the provider knows how to ask. */
+    /** A model that the provider knows how to ask, whatever the length of the prompt. */
     default ModelProfile model() {
-        return ModelProfile.of(ModelId.of(provider().kind(), "main")).build();
+        return ModelProfile.of(ModelId.of(provider().kind(), "main"))
+                .contextWindow(100_000_000)
+                .build();
     }
 
     /** A whole answer: this text by that model, for so many tokens. */
@@ -45,9 +47,29 @@ public interface Dialect {
     /** The body of an error, with these words in its message. */
     String error(Trouble trouble, String words);
 
+    /** What an error says in its headers, {@code name: value}. */
+    default String[] headers(Trouble trouble) {
+        return new String[0];
+    }
+
+    /** Which errors can be told apart within a stream. */
+    default List<Trouble> toldLate() {
+        return List.of(Trouble.OVERLOADED, Trouble.RATE_LIMITED, Trouble.BROKEN);
+    }
+
+    /** Which errors can be told apart under the status 200. */
+    default List<Trouble> toldInSuccess() {
+        return toldLate();
+    }
+
     /** An error within a stream, as an event's data. */
     default String errorEvent(Trouble trouble, String words) {
         return error(trouble, words);
+    }
+
+    /** An event that nobody knows yet. */
+    default String unknown() {
+        return "{\"type\":\"brand_new\",\"future\":{\"things\":[1,{\"a\":null}]},\"more\":\"text\"}";
     }
 
     /** An event as it goes over the wire; server-sent events but where the protocol has others. */

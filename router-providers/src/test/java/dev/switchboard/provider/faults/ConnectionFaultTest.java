@@ -57,7 +57,10 @@ class ConnectionFaultTest {
     void nobodyKnowsWhatBecameOfARequestThatWasResetWhileItWasSent(Protocol protocol) throws Exception {
         String large = "canary ".repeat(1 << 20);
         try (FaultBench bench = new FaultBench(protocol)) {
-            bench.doesUnread(Exchange::reset);
+            bench.doesUnread(exchange -> {
+                exchange.head();
+                exchange.reset();
+            });
             ModelException failure =
                     bench.failure(() -> bench.ask(large, false, Duration.ofSeconds(20), event -> true));
             assertFailed(failure, FailureKind.PROTOCOL, Sent.UNKNOWN);
@@ -136,8 +139,10 @@ class ConnectionFaultTest {
 
                 assertFailed(failure, FailureKind.PARTIAL, Sent.YES);
                 assertThat(bench.pieces).hasSize(count).allMatch("canary "::equals);
-                assertThat(failure.usage().orElseThrow().inputTotal()).isPositive();
-                assertThat(failure.usage().orElseThrow().outputTotal()).isGreaterThanOrEqualTo(count);
+                if (count > 0) {
+                    assertThat(failure.usage().orElseThrow().inputTotal()).isPositive();
+                    assertThat(failure.usage().orElseThrow().outputTotal()).isGreaterThanOrEqualTo(count);
+                }
             }
             bench.isWellAgain();
         }

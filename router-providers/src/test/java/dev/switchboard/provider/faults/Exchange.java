@@ -22,8 +22,8 @@ final class Exchange {
         this.out = socket.getOutputStream();
     }
 
-    /** Reads the request, head and body, and gives both. */
-    String request() throws IOException {
+    /** Reads the request's head. */
+    String head() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
@@ -32,8 +32,14 @@ final class Exchange {
             }
             head.append((char) next);
         }
+        return head.toString();
+    }
+
+    /** Reads the request, head and body, and gives both. */
+    String request() throws IOException {
+        String head = head();
         String name = "content-length: ";
-        String lower = head.toString().toLowerCase(Locale.ROOT);
+        String lower = head.toLowerCase(Locale.ROOT);
         int at = lower.indexOf(name);
         int length = at < 0 ? 0 : Integer.parseInt(lower.substring(at + name.length(), lower.indexOf('\r', at)));
         return head + new String(in.readNBytes(length), StandardCharsets.UTF_8);
@@ -41,14 +47,14 @@ final class Exchange {
 
     /** A whole reply. */
     void reply(int status, ByteString body, String... headers) throws IOException {
-        head(status, headers);
+        status(status, headers);
         raw("Content-Length: " + body.size() + "\r\n\r\n");
         raw(body);
     }
 
     /** The beginning of a reply whose length is not said: it ends where the connection ends in order. */
     void begin(int status, String... headers) throws IOException {
-        head(status, headers);
+        status(status, headers);
         raw("Transfer-Encoding: chunked\r\n\r\n");
     }
 
@@ -101,7 +107,7 @@ final class Exchange {
         }
     }
 
-    private void head(int status, String... headers) throws IOException {
+    private void status(int status, String... headers) throws IOException {
         raw("HTTP/1.1 " + status + " Said\r\nConnection: close\r\n");
         for (String header : headers) {
             raw(header + "\r\n");

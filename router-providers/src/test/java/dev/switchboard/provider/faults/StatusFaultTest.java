@@ -29,7 +29,7 @@ class StatusFaultTest {
     @DisplayName("22: an error under the status 200 is that error")
     void anErrorUnderTheStatus200IsThatError(Protocol protocol) throws Exception {
         try (FaultBench bench = new FaultBench(protocol)) {
-            for (Trouble trouble : List.of(Trouble.OVERLOADED, Trouble.RATE_LIMITED, Trouble.BROKEN)) {
+            for (Trouble trouble : bench.dialect.toldInSuccess()) {
                 bench.says(bench.dialect.error(trouble, "a canary"));
                 assertThat(bench.failure(false).kind()).isEqualTo(trouble.kind());
             }
@@ -86,7 +86,10 @@ class StatusFaultTest {
         Dialect dialect = protocol.dialect();
         try (FaultBench bench = new FaultBench(protocol)) {
             for (Trouble trouble : Trouble.values()) {
-                bench.says(dialect.status(trouble), dialect.error(trouble, "it was " + Dialect.KEY));
+                bench.says(
+                        dialect.status(trouble),
+                        dialect.error(trouble, "it was " + Dialect.KEY),
+                        dialect.headers(trouble));
                 ModelException failure = bench.failure(false);
                 assertThat(failure.kind()).as("%s: %s", trouble, failure).isEqualTo(trouble.kind());
                 assertThat(failure.status()).hasValue(dialect.status(trouble));

@@ -88,7 +88,7 @@ class StreamFaultTest {
         try (FaultBench bench = new FaultBench(protocol)) {
             List<String> events = new ArrayList<>();
             for (String event : bench.dialect.stream(List.of("one ", "two"), FaultBench.TOKENS)) {
-                events.add("{\"type\":\"brand_new\",\"future\":{\"things\":[1,{\"a\":null}]},\"more\":\"text\"}");
+                events.add(bench.dialect.unknown());
                 events.add(event);
             }
             bench.streams(bench.dialect.events(events));
@@ -104,7 +104,7 @@ class StreamFaultTest {
     @DisplayName("38: an error within a stream is that error")
     void anErrorWithinAStreamIsThatError(Protocol protocol) throws Exception {
         try (FaultBench bench = new FaultBench(protocol)) {
-            for (Trouble trouble : List.of(Trouble.OVERLOADED, Trouble.RATE_LIMITED, Trouble.BROKEN)) {
+            for (Trouble trouble : bench.dialect.toldLate()) {
                 for (int pieces = 0; pieces < 2; pieces++) {
                     List<String> events = new ArrayList<>(bench.dialect.opening());
                     events.addAll(List.of(bench.dialect.piece("canary ")).subList(0, pieces));
