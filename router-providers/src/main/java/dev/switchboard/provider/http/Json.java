@@ -49,11 +49,12 @@ public final class Json {
 
     /** A parser of what the stream holds. */
     public static JsonParser parser(InputStream in) throws IOException {
-        return FACTORY.createParser(in);
+        return FACTORY.createParser(new StrictUtf8(in));
     }
 
     /** A parser of a stretch of bytes, which it does not copy. */
     public static JsonParser parser(byte[] bytes, int offset, int length) throws IOException {
+        StrictUtf8.check(bytes, offset, offset + length);
         return FACTORY.createParser(bytes, offset, length);
     }
 
