@@ -3,23 +3,33 @@ package dev.switchboard.provider.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.switchboard.provider.http.NdjsonReader;
 import dev.switchboard.provider.http.SseReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import okio.Buffer;
 import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
 
-/** Whatever a server sends, the reader gives the same events of it however it comes, or says that it is none. */
-class SseReaderFuzzTest {
+/** Whatever a server streams, the readers find the same in it however it comes, or say that it is too large. */
+class StreamReaderFuzzTest {
     @FuzzTest(maxDuration = "5m")
-    void readsTheSameEventsWhateverComesAndHowever(byte[] bytes) {
-        List<String> whole = events(new Buffer().write(bytes));
+    void readsTheSameEventsHoweverTheyCome(byte[] bytes) {
+        compare(bytes, StreamReaderFuzzTest::events);
+    }
 
-        assertThat(events(byteByByte(bytes))).isEqualTo(whole);
+    @FuzzTest(maxDuration = "5m")
+    void readsTheSameLinesHoweverTheyCome(byte[] bytes) {
+        compare(bytes, StreamReaderFuzzTest::lines);
+    }
+
+    private static void compare(byte[] bytes, Function<BufferedSource, List<String>> reading) {
+        List<String> whole = reading.apply(new Buffer().write(bytes));
+        assertThat(reading.apply(byteByByte(bytes))).isEqualTo(whole);
         assertThat(whole.size()).isLessThanOrEqualTo(bytes.length);
     }
 
@@ -43,5 +53,18 @@ class SseReaderFuzzTest {
             events.add(e.getClass().getName());
         }
         return events;
+    }
+
+    private static List<String> lines(BufferedSource source) {
+        NdjsonReader reader = new NdjsonReader(source);
+        List<String> lines = new ArrayList<>();
+        try {
+            while (reader.next()) {
+                lines.add(new String(reader.data(), StandardCharsets.ISO_8859_1));
+            }
+        } catch (IOException e) {
+            lines.add(e.getClass().getName());
+        }
+        return lines;
     }
 }
