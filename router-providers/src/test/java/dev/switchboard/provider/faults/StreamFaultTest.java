@@ -14,6 +14,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import okio.ByteString;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -208,6 +211,36 @@ class StreamFaultTest {
 
     @ParameterizedTest
     @EnumSource(Protocol.class)
+    @DisplayName("44: a slow sink holds up the server, and no other call")
+    void aSlowSinkHoldsUpTheServerAndNoOtherCall(Protocol protocol) throws Exception {
+        AtomicLong sent = new AtomicLong();
+        CountDownLatch never = new CountDownLatch(1);
+        try (FaultBench bench = new FaultBench(protocol);
+                FaultBench other = new FaultBench(protocol)) {
+            ByteString piece = bench.dialect.event(bench.dialect.piece("canary ".repeat(1_000)));
+            bench.does(exchange -> {
+                exchange.begin(200);
+                exchange.chunk(bench.dialect.events(bench.dialect.opening()));
+                while (true) {
+                    exchange.chunk(piece);
+                    sent.addAndGet(piece.size());
+                }
+            });
+            ModelException failure = bench.failure(() -> bench.ask(true, LONG, event -> {
+                assertWell(other);
+                assertThat(awaited(never)).isFalse();
+                return false;
+            }));
+            assertFailed(failure, FailureKind.CANCELLED, Sent.YES);
+            assertThat(sent.get())
+                    .as("what fits into the buffers of two sockets")
+                    .isLessThan(32 << 20);
+            bench.isWellAgain();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
     @DisplayName("45: a sink that throws ends its own stream only")
     void aSinkThatThrowsEndsItsOwnStreamOnly(Protocol protocol) throws Exception {
         try (FaultBench bench = new FaultBench(protocol)) {
@@ -224,6 +257,22 @@ class StreamFaultTest {
                 assertThat(failure.usage().orElseThrow().outputTotal()).isPositive();
             }
             bench.isWellAgain();
+        }
+    }
+
+    private static void assertWell(FaultBench bench) {
+        try {
+            bench.isWellAgain();
+        } catch (ModelException | InterruptedException e) {
+            throw new AssertionError("another call was held up", e);
+        }
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(500, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
