@@ -3,13 +3,15 @@ package dev.switchboard.provider.dialect;
 /** The protocols that we speak: what holds of one must hold of all. */
 public enum Protocol {
     OPENAI_CHAT,
-    ANTHROPIC;
+    ANTHROPIC,
+    GEMINI;
 
     /** What its servers say. */
     public Dialect dialect() {
         return switch (this) {
             case OPENAI_CHAT -> new OpenAiDialect();
             case ANTHROPIC -> new AnthropicDialect();
+            case GEMINI -> new GeminiDialect();
         };
     }
 }
