@@ -54,7 +54,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new RouteCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
-                .addSubcommand(new ModelsCommand())
+                .addSubcommand(new ModelsCommand(terminal))
                 .addSubcommand(new ReplayCommand());
         // A file that --task @FILE names holds a task, not arguments.
         return line.setExpandAtFiles(false)

@@ -1,8 +1,10 @@
 package dev.switchboard.examples.cli;
 
 import dev.switchboard.core.catalog.Catalog;
+import dev.switchboard.examples.cli.models.Models;
 import dev.switchboard.model.ModelProfile;
 import dev.switchboard.time.Time;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,13 +23,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Lists the models of the catalog with their prices, the days these were read, and what they can"
-                + " do.",
+                + " do; or, with --live, those that the providers say they serve now.",
         exitCodeListHeading = ExitCode.HEADING,
-        exitCodeList = {"0:the list was printed", ExitCode.IS_USAGE, ExitCode.IS_BUG},
+        exitCodeList = {"0:the list was printed", "1:a provider could not be asked", ExitCode.IS_USAGE, ExitCode.IS_BUG
+        },
         footer = {
             "",
             "Examples:",
             "  switchboard models --provider anthropic",
+            "  switchboard models --live --provider openai",
             "  switchboard models --json | grep '\"grade\":\"SMALL\"'"
         })
 final class ModelsCommand implements Callable<Integer> {
@@ -44,21 +49,60 @@ final class ModelsCommand implements Callable<Integer> {
             description = "Mark prices that were read longer ago (default: ${DEFAULT-VALUE} days).")
     private int staleAfter;
 
+    @Option(
+            names = "--live",
+            description = "Ask each provider that there is a key or an address for which models it serves now.")
+    private boolean live;
+
+    @Mixin
+    private final LiveOptions models = new LiveOptions();
+
     @Option(names = "--json", description = "Print one JSON object a line for each model.")
     private boolean json;
 
+    private final Terminal terminal;
+
+    ModelsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        return live ? served() : catalogued();
+    }
+
+    private Integer served() throws IOException {
+        Models found = models.need(terminal.environment());
+        found.notes().forEach(note -> spec.commandLine().getErr().println("Note: " + note));
+        List<ServedModels> served = found.providers().stream()
+                .filter(opening -> provider == null || opening.settings().name().equals(provider))
+                .map(ServedModels::of)
+                .toList();
+        if (served.isEmpty()) {
+            throw StoppedException.usage(
+                    "there is no key or address for a provider '" + provider + "', only for " + found.what());
+        }
+        ServedList list = new ServedList(served);
+        spec.commandLine().getOut().print(json ? list.json() : list.table());
+        List<ServedModels> silent =
+                served.stream().filter(each -> !each.isKnown()).toList();
+        if (json) {
+            silent.forEach(each -> spec.commandLine().getErr().println(each.provider() + ": " + each.problem()));
+        }
+        return silent.isEmpty() ? ExitCode.DONE : ExitCode.PARTLY;
+    }
+
+    private Integer catalogued() {
         Catalog catalog = Catalog.shipped();
-        List<ModelProfile> models = models(catalog);
+        List<ModelProfile> known = models(catalog);
         LocalDate freshFrom =
                 LocalDate.ofInstant(Time.system().now(), ZoneOffset.UTC).minusDays(staleAfter);
         PrintWriter out = spec.commandLine().getOut();
-        ModelList list = new ModelList(models, freshFrom);
+        ModelList list = new ModelList(known, freshFrom);
         out.print(json ? list.json() : list.table());
         if (!json) {
             out.println();
-            out.println(models.size() + " models, catalog " + catalog.version() + "; * the price was read more than "
+            out.println(known.size() + " models, catalog " + catalog.version() + "; * the price was read more than "
                     + staleAfter + " days ago, + long prompts cost more");
             out.println(ModelList.LEGEND);
         }

@@ -34,6 +34,13 @@ final class ChatServer implements AutoCloseable {
                 body.write(answer);
             }
         });
+        server.createContext("/v1/models", exchange -> {
+            byte[] list = "{\"data\":[{\"id\":\"tiny\"},{\"id\":\"huge\"}]}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, list.length);
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write(list);
+            }
+        });
         server.start();
     }
 

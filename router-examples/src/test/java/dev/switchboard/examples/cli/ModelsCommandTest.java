@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelsCommandTest {
     private final Console console = Console.withNobody();
@@ -34,5 +37,37 @@ class ModelsCommandTest {
     void anUnknownProviderIsAnsweredWithTheKnownOnes() {
         assertThat(console.run("models", "--provider", "acme")).isEqualTo(2);
         assertThat(console.err()).startsWith("switchboard: the catalog knows no provider 'acme', only ");
+    }
+
+    @Test
+    void liveTellsWhatIsServedWhatIsNotAndWhatHasNoPrice(@TempDir Path folder) throws IOException {
+        try (ChatServer server = new ChatServer("hello")) {
+            String one = server.modelsFile();
+            Path file = Files.writeString(
+                    folder.resolve("models.json"),
+                    one.replace(
+                            "{\"name\": \"tiny\"", "{\"name\": \"gone\", \"grade\": \"SMALL\"}, {\"name\": \"tiny\""));
+
+            assertThat(console.run("models", "--live", "--json", "--models", file))
+                    .isZero();
+
+            assertThat(console.out().lines())
+                    .containsExactly(
+                            "{\"model\":\"tiny/tiny\",\"served\":true,\"known\":true}",
+                            "{\"model\":\"tiny/gone\",\"served\":false,\"known\":true}",
+                            "{\"model\":\"tiny/huge\",\"served\":true,\"known\":false}");
+            assertThat(server.calls()).isZero();
+        }
+    }
+
+    @Test
+    void liveSaysWhyAProviderCouldNotBeAsked(@TempDir Path folder) throws IOException {
+        ChatServer server = new ChatServer("hello");
+        Path file = Files.writeString(folder.resolve("models.json"), server.modelsFile());
+        server.close();
+
+        assertThat(console.run("models", "--live", "--models", file)).isEqualTo(1);
+
+        assertThat(console.out()).contains("tiny: CONNECT: no connection");
     }
 }

@@ -1,11 +1,14 @@
 package dev.switchboard.examples.cli.models;
 
 import dev.switchboard.model.ModelClient;
+import dev.switchboard.model.ModelException;
 import dev.switchboard.model.ModelId;
 import dev.switchboard.model.ModelProfile;
 import dev.switchboard.model.ModelProvider;
 import dev.switchboard.model.ProviderSettings;
+import dev.switchboard.time.Cancellation;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A provider of which only these models are used, whatever else the catalog knows of it. */
@@ -31,6 +34,11 @@ record OnlyNamed(ModelProvider provider, Set<ModelId> models) implements ModelPr
         @Override
         public ModelClient client(ModelProfile model) {
             return connection.client(model);
+        }
+
+        @Override
+        public Optional<List<String>> served(Cancellation cancellation) throws ModelException {
+            return connection.served(cancellation);
         }
 
         @Override
