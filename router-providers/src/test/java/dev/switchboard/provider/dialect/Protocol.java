@@ -4,7 +4,8 @@ package dev.switchboard.provider.dialect;
 public enum Protocol {
     OPENAI_CHAT,
     ANTHROPIC,
-    GEMINI;
+    GEMINI,
+    OLLAMA;
 
     /** What its servers say. */
     public Dialect dialect() {
@@ -12,6 +13,7 @@ public enum Protocol {
             case OPENAI_CHAT -> new OpenAiDialect();
             case ANTHROPIC -> new AnthropicDialect();
             case GEMINI -> new GeminiDialect();
+            case OLLAMA -> new OllamaDialect();
         };
     }
 }
