@@ -5,7 +5,8 @@ public enum Protocol {
     OPENAI_CHAT,
     ANTHROPIC,
     GEMINI,
-    OLLAMA;
+    OLLAMA,
+    COHERE;
 
     /** What its servers say. */
     public Dialect dialect() {
@@ -14,6 +15,7 @@ public enum Protocol {
             case ANTHROPIC -> new AnthropicDialect();
             case GEMINI -> new GeminiDialect();
             case OLLAMA -> new OllamaDialect();
+            case COHERE -> new CohereDialect();
         };
     }
 }
