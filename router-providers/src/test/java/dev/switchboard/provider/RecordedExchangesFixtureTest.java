@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.switchboard.provider.anthropic.AnthropicDialect;
 import dev.switchboard.provider.cohere.CohereDialect;
 import dev.switchboard.provider.ollama.OllamaDialect;
-import dev.switchboard.provider.openai.ChatDialect;
+import dev.switchboard.provider.openai.chat.ChatDialect;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

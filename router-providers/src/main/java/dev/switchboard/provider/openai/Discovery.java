@@ -1,6 +1,8 @@
 package dev.switchboard.provider.openai;
 
 import dev.switchboard.model.ProviderSettings;
+import dev.switchboard.provider.openai.dialect.Variant;
+import dev.switchboard.provider.openai.dialect.Variants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

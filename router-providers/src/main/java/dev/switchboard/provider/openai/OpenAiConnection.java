@@ -9,6 +9,12 @@ import dev.switchboard.model.ProviderSettings;
 import dev.switchboard.provider.http.Credentials;
 import dev.switchboard.provider.http.Endpoint;
 import dev.switchboard.provider.http.Transport;
+import dev.switchboard.provider.openai.chat.ChatClient;
+import dev.switchboard.provider.openai.dialect.Facts;
+import dev.switchboard.provider.openai.dialect.Failures;
+import dev.switchboard.provider.openai.dialect.OptionNames;
+import dev.switchboard.provider.openai.dialect.Variant;
+import dev.switchboard.provider.openai.dialect.Variants;
 import dev.switchboard.provider.wire.ModelList;
 import dev.switchboard.provider.wire.Options;
 import dev.switchboard.provider.wire.Placement;
@@ -17,21 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** One server that speaks Chat Completions, and its models. */
 final class OpenAiConnection implements ModelProvider.Connection {
-    static final String STRICT_SCHEMAS_OPTION = "strict_schemas";
-    static final String EXCERPTS_OPTION = "error_excerpts";
     private static final Map<String, String> HEADER_OPTIONS =
-            Map.of("organization", "OpenAI-Organization", "project", "OpenAI-Project");
-    private static final Set<String> OPTIONS = Set.of(
-            "organization",
-            "project",
-            Variants.VARIANT_OPTION,
-            Variants.QUIRKS_OPTION,
-            STRICT_SCHEMAS_OPTION,
-            EXCERPTS_OPTION);
+            Map.of(OptionNames.ORGANIZATION, "OpenAI-Organization", OptionNames.PROJECT, "OpenAI-Project");
 
     private final ProviderSettings settings;
     private final Variant variant;
@@ -46,7 +42,7 @@ final class OpenAiConnection implements ModelProvider.Connection {
     }
 
     static OpenAiConnection open(ProviderSettings settings) {
-        Options.refuseUnknown(settings, OPTIONS);
+        Options.refuseUnknown(settings, OptionNames.ALL);
         Variant variant = Variants.of(settings);
         String address = variant.address();
         if (address == null && settings.baseUrl().isEmpty()) {
@@ -70,8 +66,7 @@ final class OpenAiConnection implements ModelProvider.Connection {
 
     @Override
     public ModelClient client(ModelProfile model) {
-        Requests requests = new Requests(settings, variant, model);
-        return new Client(settings.name(), variant, endpoint, requests, Failures.of(settings));
+        return new ChatClient(settings, variant, endpoint, model);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.chat;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.switchboard.model.Message;
@@ -6,6 +6,8 @@ import dev.switchboard.model.ModelException;
 import dev.switchboard.model.Part;
 import dev.switchboard.model.Prompt;
 import dev.switchboard.model.Role;
+import dev.switchboard.provider.openai.dialect.Quirk;
+import dev.switchboard.provider.openai.dialect.Variant;
 import java.io.IOException;
 import java.util.List;
 

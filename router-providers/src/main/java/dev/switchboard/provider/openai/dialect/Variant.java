@@ -1,4 +1,4 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.dialect;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param address its own address; null where every installation has another
  * @param region where the vendor processes data unless agreed otherwise; null where not known
  */
-record Variant(
+public record Variant(
         String name,
         @Nullable String keyVariable,
         @Nullable String address,
         @Nullable String region,
         Set<Quirk> quirks) {
 
-    boolean has(Quirk quirk) {
+    /** Whether it has that accent. */
+    public boolean has(Quirk quirk) {
         return quirks.contains(quirk);
     }
 

@@ -1,4 +1,4 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.chat;
 
 import dev.switchboard.cost.Usage;
 import dev.switchboard.model.Completion;
@@ -16,6 +16,8 @@ import dev.switchboard.provider.FailureCases;
 import dev.switchboard.provider.Fixture;
 import dev.switchboard.provider.Said;
 import dev.switchboard.provider.http.Reply;
+import dev.switchboard.provider.openai.OpenAiProvider;
+import dev.switchboard.provider.openai.dialect.Variants;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -59,8 +61,7 @@ public final class ChatDialect implements Dialect {
     public Completion read(Fixture fixture, Reply reply, ModelRequest request, StreamSink sink)
             throws ModelException, IOException {
         ProviderSettings settings = settings(fixture).build();
-        return new Client(name(fixture), Variants.of(settings), null, null, Failures.of(settings))
-                .read(reply, request, sink);
+        return new ChatClient(settings, Variants.of(settings), null, model(fixture)).read(reply, request, sink);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.chat;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -15,6 +15,10 @@ import dev.switchboard.model.ResponseFormat;
 import dev.switchboard.model.ToolChoice;
 import dev.switchboard.model.ToolSpec;
 import dev.switchboard.provider.http.Json;
+import dev.switchboard.provider.openai.dialect.Facts;
+import dev.switchboard.provider.openai.dialect.OptionNames;
+import dev.switchboard.provider.openai.dialect.Quirk;
+import dev.switchboard.provider.openai.dialect.Variant;
 import dev.switchboard.provider.wire.Options;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +34,7 @@ final class Requests {
     Requests(ProviderSettings settings, Variant variant, ModelProfile model) {
         this.variant = variant;
         this.model = model;
-        this.strictSchemas = Options.isOn(settings, OpenAiConnection.STRICT_SCHEMAS_OPTION);
+        this.strictSchemas = Options.isOn(settings, OptionNames.STRICT_SCHEMAS);
         this.messages = new Messages(settings.name(), variant);
     }
 

@@ -1,19 +1,19 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.dialect;
 
-import static dev.switchboard.provider.openai.Quirk.DOCUMENT_URLS;
-import static dev.switchboard.provider.openai.Quirk.EFFORT_NONE_OR_HIGH;
-import static dev.switchboard.provider.openai.Quirk.FILES;
-import static dev.switchboard.provider.openai.Quirk.MAX_COMPLETION_TOKENS;
-import static dev.switchboard.provider.openai.Quirk.NO_STREAM_OPTIONS;
-import static dev.switchboard.provider.openai.Quirk.NO_USER;
-import static dev.switchboard.provider.openai.Quirk.OBFUSCATES;
-import static dev.switchboard.provider.openai.Quirk.RANDOM_SEED;
-import static dev.switchboard.provider.openai.Quirk.REASONING_BESIDE_OUTPUT;
-import static dev.switchboard.provider.openai.Quirk.REASONING_CONTENT_BACK;
-import static dev.switchboard.provider.openai.Quirk.REASONING_DETAILS_BACK;
-import static dev.switchboard.provider.openai.Quirk.REASONING_OBJECT;
-import static dev.switchboard.provider.openai.Quirk.SHORT_CALL_IDS;
-import static dev.switchboard.provider.openai.Quirk.THINKING_SWITCH;
+import static dev.switchboard.provider.openai.dialect.Quirk.DOCUMENT_URLS;
+import static dev.switchboard.provider.openai.dialect.Quirk.EFFORT_NONE_OR_HIGH;
+import static dev.switchboard.provider.openai.dialect.Quirk.FILES;
+import static dev.switchboard.provider.openai.dialect.Quirk.MAX_COMPLETION_TOKENS;
+import static dev.switchboard.provider.openai.dialect.Quirk.NO_STREAM_OPTIONS;
+import static dev.switchboard.provider.openai.dialect.Quirk.NO_USER;
+import static dev.switchboard.provider.openai.dialect.Quirk.OBFUSCATES;
+import static dev.switchboard.provider.openai.dialect.Quirk.RANDOM_SEED;
+import static dev.switchboard.provider.openai.dialect.Quirk.REASONING_BESIDE_OUTPUT;
+import static dev.switchboard.provider.openai.dialect.Quirk.REASONING_CONTENT_BACK;
+import static dev.switchboard.provider.openai.dialect.Quirk.REASONING_DETAILS_BACK;
+import static dev.switchboard.provider.openai.dialect.Quirk.REASONING_OBJECT;
+import static dev.switchboard.provider.openai.dialect.Quirk.SHORT_CALL_IDS;
+import static dev.switchboard.provider.openai.dialect.Quirk.THINKING_SWITCH;
 
 import dev.switchboard.model.ProviderSettings;
 import java.net.URI;
@@ -25,20 +25,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The servers we know, one a line, and which of them settings mean. */
-final class Variants {
-    /** The option that names the quirks of a server which is not in the table, separated by commas. */
-    static final String QUIRKS_OPTION = "quirks";
-
-    /** The option that names the line of the table where neither the provider's name nor its address does. */
-    static final String VARIANT_OPTION = "variant";
-
+public final class Variants {
     private static final Variant OPENAI =
             of("openai", "OPENAI_API_KEY", "https://api.openai.com/v1", null, MAX_COMPLETION_TOKENS, OBFUSCATES, FILES);
 
     /** What a server is taken for that nobody knows: the protocol as most speak it. */
     private static final Variant COMPATIBLE = of("compatible", null, null, null);
 
-    static final List<Variant> KNOWN = List.of(
+    /** The servers with a name of their own. */
+    public static final List<Variant> KNOWN = List.of(
             OPENAI,
             of("groq", "GROQ_API_KEY", "https://api.groq.com/openai/v1", null, MAX_COMPLETION_TOKENS),
             of(
@@ -82,9 +77,10 @@ final class Variants {
      *
      * @throws IllegalArgumentException if an option names what does not exist
      */
-    static Variant of(ProviderSettings settings) {
-        Variant base = settings.option(VARIANT_OPTION).map(Variants::required).orElseGet(() -> guessed(settings));
-        return settings.option(QUIRKS_OPTION)
+    public static Variant of(ProviderSettings settings) {
+        Variant base =
+                settings.option(OptionNames.VARIANT).map(Variants::required).orElseGet(() -> guessed(settings));
+        return settings.option(OptionNames.QUIRKS)
                 .map(names -> base.with(quirks(names)))
                 .orElse(base);
     }

@@ -1,4 +1,4 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.cost.Usage;
@@ -13,6 +13,10 @@ import dev.switchboard.model.StreamEvent;
 import dev.switchboard.model.StreamSink;
 import dev.switchboard.provider.http.Delivery;
 import dev.switchboard.provider.http.Reply;
+import dev.switchboard.provider.openai.dialect.Headers;
+import dev.switchboard.provider.openai.dialect.Quirk;
+import dev.switchboard.provider.openai.dialect.UsageFields;
+import dev.switchboard.provider.openai.dialect.Variant;
 import dev.switchboard.provider.wire.Likely;
 import dev.switchboard.provider.wire.TextPieces;
 import dev.switchboard.provider.wire.ToolCalls;
@@ -173,6 +177,12 @@ final class Draft {
                 tier,
                 () -> new Likely(request).input(),
                 Likely.output(characters));
+    }
+
+    /** What was consumed, if a model had begun; else null. */
+    @Nullable
+    Usage usageIfBegun() {
+        return chosen ? usageSoFar() : null;
     }
 
     /** A failure of this answer: it was sent, and what came of it counts. */

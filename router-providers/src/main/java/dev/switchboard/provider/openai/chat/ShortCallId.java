@@ -1,4 +1,4 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.chat;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,7 +1,7 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.dialect;
 
 /** What a server does otherwise than OpenAI, where one has to know it. */
-enum Quirk {
+public enum Quirk {
     /** The limit on output is called {@code max_completion_tokens}; everybody else knows {@code max_tokens}. */
     MAX_COMPLETION_TOKENS,
     /** The seed is called {@code random_seed}. */

@@ -1,18 +1,35 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.chat;
 
 import dev.switchboard.model.Completion;
 import dev.switchboard.model.ModelClient;
 import dev.switchboard.model.ModelException;
+import dev.switchboard.model.ModelProfile;
 import dev.switchboard.model.ModelRequest;
+import dev.switchboard.model.ProviderSettings;
 import dev.switchboard.model.StreamSink;
 import dev.switchboard.provider.http.Endpoint;
 import dev.switchboard.provider.http.Reply;
+import dev.switchboard.provider.openai.dialect.Failures;
+import dev.switchboard.provider.openai.dialect.Variant;
 import dev.switchboard.time.Cancellation;
 import java.io.IOException;
 
-/** Calls one model over Chat Completions, at the provider of that name. */
-record Client(String provider, Variant variant, Endpoint endpoint, Requests requests, Failures failures)
-        implements ModelClient {
+/** Calls one model over Chat Completions. Safe for use by many threads. */
+public final class ChatClient implements ModelClient {
+    private final String provider;
+    private final Variant variant;
+    private final Endpoint endpoint;
+    private final Requests requests;
+    private final Failures failures;
+
+    /** The client of that model, at an endpoint that ends with {@code chat/completions}. */
+    public ChatClient(ProviderSettings settings, Variant variant, Endpoint endpoint, ModelProfile model) {
+        this.provider = settings.name();
+        this.variant = variant;
+        this.endpoint = endpoint;
+        this.requests = new Requests(settings, variant, model);
+        this.failures = Failures.of(settings);
+    }
 
     @Override
     public Completion complete(ModelRequest request, StreamSink sink, Cancellation cancellation) throws ModelException {

@@ -1,10 +1,11 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.chat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.provider.http.Json;
+import dev.switchboard.provider.openai.dialect.UsageFields;
 import java.io.IOException;
 
 /**

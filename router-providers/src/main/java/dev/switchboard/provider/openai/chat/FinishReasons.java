@@ -1,4 +1,4 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.chat;
 
 import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.StopReason;

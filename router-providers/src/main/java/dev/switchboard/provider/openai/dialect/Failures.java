@@ -1,6 +1,7 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.cost.Usage;
 import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.FailureKind.Sent;
 import dev.switchboard.model.ModelException;
@@ -16,26 +17,28 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The servers' errors as ours. Their bodies have many forms: {@code error} may be an object or a text, the fields may
  * stand beside it or without it. What they say is used to tell the kind and is not repeated, since it may quote the key
  * or the prompt, unless the settings ask for excerpts.
  */
-record Failures(String provider, Optional<Secret> key, boolean excerpts) {
+public record Failures(String provider, Optional<Secret> key, boolean excerpts) {
     private static final List<String> LABELS = List.of("code", "type", "status");
     private static final List<String> MESSAGES = List.of("message", "detail", "msg");
     private static final Pattern PRINTABLE_CODE = Pattern.compile("[a-z_]{1,48}");
     private static final Pattern WAIT = Pattern.compile("try again in ([0-9.hmsnuµ]{2,32}?)(?:\\.? |\\.?$)");
     private static final int LONGEST_EXCERPT = 512;
 
-    static Failures of(ProviderSettings settings) {
-        boolean excerpts = Options.isOn(settings, OpenAiConnection.EXCERPTS_OPTION);
+    /** For the provider of these settings. */
+    public static Failures of(ProviderSettings settings) {
+        boolean excerpts = Options.isOn(settings, OptionNames.ERROR_EXCERPTS);
         return new Failures(settings.name(), settings.key(), excerpts);
     }
 
     /** The failure that a reply of no success is. */
-    ModelException of(Reply reply) {
+    public ModelException of(Reply reply) {
         Said said = said(Json.tree(reply.errorBody()));
         FailureKind kind = FailureTable.kind(reply.status(), said.labels(), said.words());
         ModelException.Builder failure = ModelException.builder(kind, message(kind, "HTTP " + reply.status(), said));
@@ -46,15 +49,19 @@ record Failures(String provider, Optional<Secret> key, boolean excerpts) {
                 .build();
     }
 
-    /** The failure that an error inside a successful answer is; what came before it counts. */
-    ModelException inside(Reply reply, JsonNode error, Draft draft) {
+    /**
+     * The failure that an error inside a successful answer is.
+     *
+     * @param consumed what the model had consumed by then; null if it had not begun
+     */
+    public ModelException inside(Reply reply, JsonNode error, @Nullable Usage consumed) {
         Said said = said(error);
         int status = said.status() == 0 ? reply.status() : said.status();
         FailureKind kind = FailureTable.kind(status, said.labels(), said.words());
         ModelException.Builder failure =
                 ModelException.builder(kind, message(kind, "an error inside its answer", said));
-        if (draft.hasChoice()) {
-            failure.sent(Sent.YES).usage(draft.usageSoFar());
+        if (consumed != null) {
+            failure.sent(Sent.YES).usage(consumed);
         }
         return common(failure, reply, said).build();
     }

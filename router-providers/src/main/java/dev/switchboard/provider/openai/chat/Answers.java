@@ -1,4 +1,4 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.chat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +7,7 @@ import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.provider.http.Json;
 import dev.switchboard.provider.http.Reply;
+import dev.switchboard.provider.openai.dialect.Failures;
 import java.io.IOException;
 
 /** Reads answers that come whole. A body may hold an error although its status is one of success. */
@@ -19,7 +20,7 @@ final class Answers {
         }
         JsonNode error = draft.error();
         if (error != null) {
-            throw failures.inside(reply, error, draft);
+            throw failures.inside(reply, error, draft.usageIfBegun());
         }
         if (!draft.hasChoice()) {
             throw draft.failed(FailureKind.PROTOCOL, "the answer holds no choice");

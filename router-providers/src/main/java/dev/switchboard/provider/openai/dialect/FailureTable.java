@@ -1,4 +1,4 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.dialect;
 
 import static dev.switchboard.model.FailureKind.AUTH;
 import static dev.switchboard.model.FailureKind.BAD_REQUEST;

@@ -1,4 +1,4 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.dialect;
 
 import dev.switchboard.model.Capability;
 import dev.switchboard.model.DataHandling;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of vendors and models and stands in no catalog. */
-final class Facts {
+public final class Facts {
     private static final Pattern REASONING = Pattern.compile("(.*/)?(o\\d|gpt-5)(?!.*-chat).*");
     private static final Pattern CAN_REST = Pattern.compile("(.*/)?gpt-5\\.\\d.*");
     private static final Pattern GPT_5 = Pattern.compile("(.*/)?gpt-5.*");
@@ -19,7 +19,7 @@ final class Facts {
     private Facts() {}
 
     /** What becomes of data: what the settings say, else what the vendor does, else how far the address is. */
-    static DataHandling handling(ProviderSettings settings, Variant variant, Locality byAddress) {
+    public static DataHandling handling(ProviderSettings settings, Variant variant, Locality byAddress) {
         return Placement.handling(settings, byAddress, regionOf(settings, variant));
     }
 
@@ -32,17 +32,17 @@ final class Facts {
     }
 
     /** OpenAI's reasoning models refuse a request that sets a temperature. */
-    static boolean refusesTemperature(ModelProfile model) {
+    public static boolean refusesTemperature(ModelProfile model) {
         return REASONING.matcher(model.wireName()).matches();
     }
 
     /** Whether a model takes an effort at all. */
-    static boolean takesEffort(ModelProfile model) {
+    public static boolean takesEffort(ModelProfile model) {
         return model.capabilities().contains(Capability.REASONING) || refusesTemperature(model);
     }
 
     /** The effort in the model's own words: not every model of OpenAI can do without reasoning. */
-    static String effort(ModelProfile model, Variant variant, Effort effort) {
+    public static String effort(ModelProfile model, Variant variant, Effort effort) {
         if (variant.has(Quirk.EFFORT_NONE_OR_HIGH)) {
             return effort == Effort.NONE ? "none" : "high";
         }

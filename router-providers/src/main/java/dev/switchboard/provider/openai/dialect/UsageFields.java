@@ -1,4 +1,4 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.dialect;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -14,9 +14,9 @@ import java.util.function.LongSupplier;
  * and went into the cache, its output includes the reasoning; where the figures contradict that, the reading that costs
  * more is taken and marked. More than a thousand million tokens are no count.
  */
-final class UsageFields {
+public final class UsageFields {
     /** Nothing stated. */
-    static final UsageFields NONE = new UsageFields();
+    public static final UsageFields NONE = new UsageFields();
 
     private long prompt = Json.ABSENT;
     private long completion = Json.ABSENT;
@@ -28,7 +28,8 @@ final class UsageFields {
 
     private UsageFields() {}
 
-    static UsageFields read(JsonParser json) throws IOException {
+    /** Reads the object that the parser stands on; anything else is an invalid statement. */
+    public static UsageFields read(JsonParser json) throws IOException {
         UsageFields fields = new UsageFields();
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
@@ -71,7 +72,7 @@ final class UsageFields {
      * @param likelyInput tokens sent, by our estimate
      * @param likelyOutput tokens received, by our estimate
      */
-    Usage usage(boolean reasoningBeside, String answerTier, LongSupplier likelyInput, long likelyOutput) {
+    public Usage usage(boolean reasoningBeside, String answerTier, LongSupplier likelyInput, long likelyOutput) {
         boolean odd = isOdd(prompt) || isOdd(completion) || isOdd(cached) || isOdd(written) || isOdd(reasoning);
         boolean missing = prompt == Json.ABSENT || completion == Json.ABSENT;
         // A prompt of nothing and an answer of nothing are no figures, if something was sent and came.

@@ -1,4 +1,4 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.chat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +8,7 @@ import dev.switchboard.model.ModelException;
 import dev.switchboard.provider.http.Json;
 import dev.switchboard.provider.http.Reply;
 import dev.switchboard.provider.http.SseReader;
+import dev.switchboard.provider.openai.dialect.Failures;
 import java.io.IOException;
 
 /**
@@ -38,14 +39,14 @@ final class StreamAnswers {
                 return true;
             }
             if (events.name().equals("error")) {
-                throw failures.inside(reply, Json.tree(events.data()), draft);
+                throw failures.inside(reply, Json.tree(events.data()), draft.usageIfBegun());
             }
             try (JsonParser json = events.json()) {
                 ChunkReader.read(json, draft);
             }
             JsonNode error = draft.error();
             if (error != null) {
-                throw failures.inside(reply, error, draft);
+                throw failures.inside(reply, error, draft.usageIfBegun());
             }
         }
         return false;

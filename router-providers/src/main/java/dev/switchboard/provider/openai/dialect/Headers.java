@@ -1,4 +1,4 @@
-package dev.switchboard.provider.openai;
+package dev.switchboard.provider.openai.dialect;
 
 import dev.switchboard.model.RateHeadroom;
 import dev.switchboard.provider.http.GoDuration;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the servers say in headers: the call's name, and what is left of the rate limits. */
-final class Headers {
+public final class Headers {
     private static final List<String> REQUEST_IDS =
             List.of("x-request-id", "apim-request-id", "x-kong-request-id", "x-ds-trace-id", "x-generation-id");
     private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
@@ -19,12 +19,12 @@ final class Headers {
     private Headers() {}
 
     /** The provider's name for the call; the answer's own where no header has one. */
-    static @Nullable String requestId(Reply reply, String answerId) {
+    public static @Nullable String requestId(Reply reply, String answerId) {
         return RequestId.of(reply, REQUEST_IDS, answerId);
     }
 
     /** What is left; null if the server says nothing of it. A time is only given where it is said in units. */
-    static @Nullable RateHeadroom headroom(Reply reply) {
+    public static @Nullable RateHeadroom headroom(Reply reply) {
         long requests = left(reply, "x-ratelimit-remaining-requests", "x-ratelimit-remaining-req-minute");
         long tokens = left(reply, "x-ratelimit-remaining-tokens", "x-ratelimit-remaining-tokens-minute");
         if (requests == Long.MAX_VALUE && tokens == Long.MAX_VALUE) {
