@@ -16,10 +16,17 @@ final class Discovery {
     static List<ProviderSettings.Builder> in(Map<String, String> environment) {
         List<ProviderSettings.Builder> found = new ArrayList<>();
         for (Variant variant : Variants.KNOWN) {
-            value(environment, variant.keyVariable())
-                    .ifPresent(key ->
-                            found.add(ProviderSettings.named(variant.name()).key(key)));
+            if (variant.hasOneAddress()) {
+                value(environment, variant.keyVariable())
+                        .ifPresent(key ->
+                                found.add(ProviderSettings.named(variant.name()).key(key)));
+            }
         }
+        Optional<String> azure = value(environment, "AZURE_OPENAI_ENDPOINT");
+        value(environment, "AZURE_OPENAI_API_KEY")
+                .filter(key -> azure.isPresent())
+                .ifPresent(key -> found.add(
+                        ProviderSettings.named("azure").baseUrl(azure.get()).key(key)));
         return List.copyOf(found);
     }
 

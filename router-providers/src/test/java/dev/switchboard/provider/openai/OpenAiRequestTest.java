@@ -51,7 +51,7 @@ class OpenAiRequestTest {
                 "parameters":{"type":"object"}}}],
                 "tool_choice":{"type":"function","function":{"name":"clock"}},"parallel_tool_calls":false,
                 "response_format":{"type":"json_schema","json_schema":{"name":"person","schema":{"type":"object"}}},
-                "user":"u-1"}"""));
+                "safety_identifier":"u-1"}"""));
     }
 
     @Test

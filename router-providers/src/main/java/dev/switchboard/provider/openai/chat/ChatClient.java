@@ -17,6 +17,7 @@ import java.io.IOException;
 /** Calls one model over Chat Completions. Safe for use by many threads. */
 public final class ChatClient implements ModelClient {
     private final String provider;
+    private final String model;
     private final Variant variant;
     private final Endpoint endpoint;
     private final Requests requests;
@@ -25,6 +26,7 @@ public final class ChatClient implements ModelClient {
     /** The client of that model, at an endpoint that ends with {@code chat/completions}. */
     public ChatClient(ProviderSettings settings, Variant variant, Endpoint endpoint, ModelProfile model) {
         this.provider = settings.name();
+        this.model = model.wireName();
         this.variant = variant;
         this.endpoint = endpoint;
         this.requests = new Requests(settings, variant, model);
@@ -40,7 +42,7 @@ public final class ChatClient implements ModelClient {
         if (!reply.isSuccessful()) {
             throw failures.of(reply);
         }
-        Draft draft = new Draft(provider, variant, request, sink);
+        Draft draft = new Draft(provider, model, variant, request, sink);
         return request.streamed() ? StreamAnswers.read(reply, draft, failures) : Answers.read(reply, draft, failures);
     }
 }

@@ -18,6 +18,7 @@ import dev.switchboard.provider.openai.dialect.Quirk;
 import dev.switchboard.provider.openai.dialect.UsageFields;
 import dev.switchboard.provider.openai.dialect.Variant;
 import dev.switchboard.provider.wire.Likely;
+import dev.switchboard.provider.wire.Seal;
 import dev.switchboard.provider.wire.TextPieces;
 import dev.switchboard.provider.wire.ToolCalls;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** An answer while it comes in, whole or in pieces; hands each piece on if the request is streamed. For one thread. */
 final class Draft {
     private final String provider;
+    private final String askedModel;
     private final Variant variant;
     private final ModelRequest request;
     private final @Nullable Delivery delivery;
@@ -43,8 +45,9 @@ final class Draft {
     private boolean chosen;
     private boolean refused;
 
-    Draft(String provider, Variant variant, ModelRequest request, StreamSink sink) {
+    Draft(String provider, String askedModel, Variant variant, ModelRequest request, StreamSink sink) {
         this.provider = provider;
+        this.askedModel = askedModel;
         this.variant = variant;
         this.request = request;
         this.delivery = request.streamed() ? new Delivery(sink, this::usageSoFar) : null;
@@ -152,7 +155,8 @@ final class Draft {
         }
         Completion.Builder answer = Completion.builder();
         if (!reasoning.isEmpty() || !details.isEmpty()) {
-            String opaque = details.isEmpty() ? "" : "[" + details.text() + "]";
+            String opaque =
+                    details.isEmpty() ? "" : new Seal(Messages.DETAILS, askedModel, "[" + details.text() + "]").text();
             answer.part(new Part.Reasoning(reasoning.text(), new Part.Binding(provider, opaque)));
         }
         answer.text(text.text());

@@ -1,23 +1,38 @@
 package dev.switchboard.provider.openai.chat;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import dev.switchboard.model.Message;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.model.Part;
 import dev.switchboard.model.Prompt;
 import dev.switchboard.model.Role;
+import dev.switchboard.provider.http.Json;
 import dev.switchboard.provider.openai.dialect.Quirk;
 import dev.switchboard.provider.openai.dialect.Variant;
+import dev.switchboard.provider.wire.Seal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Our messages as Chat Completions. A tool's result is a message of its own there; reasoning and parts that are bound to
  * another provider are left out, and so is a message of which nothing is left.
  */
-record Messages(String provider, Variant variant) {
+record Messages(String provider, String model, Variant variant) {
+    /** What its owner says {@code reasoning_details} are. */
+    static final String DETAILS = "reasoning_details";
 
-    void write(Prompt prompt, JsonGenerator json) throws IOException, ModelException {
+    /** Writes the messages, and up to where the server is to keep them, if it can be told. */
+    void write(Prompt prompt, boolean kept, JsonGenerator json) throws IOException, ModelException {
+        Set<Message> marked = kept && variant.has(Quirk.CACHE_MARKS) ? lastOfEach(prompt.messages()) : Set.of();
+        Spoken spoken = new Spoken(provider, variant);
         json.writeArrayFieldStart("messages");
         for (Message message : prompt.messages()) {
             for (Part part : message.parts()) {
@@ -28,10 +43,23 @@ record Messages(String provider, Variant variant) {
             if (message.role() == Role.ASSISTANT) {
                 assistant(message, json);
             } else {
-                spoken(message, json);
+                spoken.write(message, marked.contains(message), json);
             }
         }
         json.writeEndArray();
+    }
+
+    /** The last messages of the application and of the user, up to which a prompt stays the same from call to call. */
+    private static Set<Message> lastOfEach(List<Message> messages) {
+        Map<Role, Message> last = new EnumMap<>(Role.class);
+        for (Message message : messages) {
+            if (!message.text().isEmpty() && (message.role() == Role.SYSTEM || message.role() == Role.USER)) {
+                last.put(message.role(), message);
+            }
+        }
+        Set<Message> same = Collections.newSetFromMap(new IdentityHashMap<>());
+        same.addAll(last.values());
+        return same;
     }
 
     private void toolResult(Part.ToolResult result, JsonGenerator json) throws IOException {
@@ -39,70 +67,6 @@ record Messages(String provider, Variant variant) {
         json.writeStringField("role", "tool");
         json.writeStringField("tool_call_id", callId(result.callId()));
         json.writeStringField("content", result.text());
-        json.writeEndObject();
-    }
-
-    private void spoken(Message message, JsonGenerator json) throws IOException, ModelException {
-        boolean anything = false;
-        boolean textOnly = true;
-        for (Part part : message.parts()) {
-            boolean media = part instanceof Part.Image || part instanceof Part.Document;
-            anything |= media || part instanceof Part.Text;
-            textOnly &= !media;
-        }
-        if (!anything) {
-            return;
-        }
-        json.writeStartObject();
-        json.writeStringField("role", message.role() == Role.SYSTEM ? "system" : "user");
-        if (textOnly) {
-            json.writeStringField("content", message.text());
-        } else {
-            json.writeArrayFieldStart("content");
-            for (Part part : message.parts()) {
-                spokenPart(part, json);
-            }
-            json.writeEndArray();
-        }
-        json.writeEndObject();
-    }
-
-    private void spokenPart(Part part, JsonGenerator json) throws IOException, ModelException {
-        if (part instanceof Part.Text text) {
-            json.writeStartObject();
-            json.writeStringField("type", "text");
-            json.writeStringField("text", text.text());
-            json.writeEndObject();
-        } else if (part instanceof Part.Image image) {
-            json.writeStartObject();
-            json.writeStringField("type", "image_url");
-            json.writeObjectFieldStart("image_url");
-            json.writeStringField("url", url(image.media()));
-            json.writeEndObject();
-            json.writeEndObject();
-        } else if (part instanceof Part.Document document) {
-            document(document, json);
-        }
-    }
-
-    private void document(Part.Document document, JsonGenerator json) throws IOException, ModelException {
-        json.writeStartObject();
-        if (variant.has(Quirk.DOCUMENT_URLS)) {
-            json.writeStringField("type", "document_url");
-            json.writeStringField("document_url", url(document.media()));
-            json.writeStringField("document_name", document.name());
-        } else if (variant.has(Quirk.FILES) && document.media().data().isPresent()) {
-            json.writeStringField("type", "file");
-            json.writeObjectFieldStart("file");
-            json.writeStringField("filename", document.name());
-            json.writeStringField("file_data", url(document.media()));
-            json.writeEndObject();
-        } else {
-            throw Requests.unsayable(
-                    variant.has(Quirk.FILES)
-                            ? "documents must be carried along: this provider fetches none"
-                            : "provider " + provider + " takes no documents");
-        }
         json.writeEndObject();
     }
 
@@ -136,12 +100,24 @@ record Messages(String provider, Variant variant) {
     }
 
     private void ownReasoning(Part.Reasoning reasoning, boolean withinToolLoop, JsonGenerator json) throws IOException {
-        if (variant.has(Quirk.REASONING_DETAILS_BACK)
-                && !reasoning.binding().opaque().isEmpty()) {
-            json.writeFieldName("reasoning_details");
-            Requests.copy(reasoning.binding().opaque(), json);
-        } else if (variant.has(Quirk.REASONING_CONTENT_BACK) && withinToolLoop) {
+        if (variant.has(Quirk.REASONING_CONTENT_BACK) && withinToolLoop) {
             json.writeStringField("reasoning_content", reasoning.text());
+        }
+        Optional<Seal> details = Seal.read(reasoning.binding().opaque(), model)
+                .filter(seal -> seal.kind().equals(DETAILS));
+        if (variant.has(Quirk.REASONING_DETAILS_BACK) && details.isPresent()) {
+            json.writeFieldName(DETAILS);
+            copy(details.get().value(), json);
+        }
+    }
+
+    /** Copies JSON value by value, so that text which is no single value cannot break out of its place. */
+    private static void copy(String text, JsonGenerator json) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try (JsonParser parser = Json.parser(bytes, 0, bytes.length)) {
+            parser.nextToken();
+            json.copyCurrentStructureExact(parser);
+            Json.expectEnd(parser);
         }
     }
 
@@ -162,11 +138,5 @@ record Messages(String provider, Variant variant) {
 
     private String callId(String id) {
         return variant.has(Quirk.SHORT_CALL_IDS) ? ShortCallId.of(id) : id;
-    }
-
-    private static String url(Part.Media media) {
-        return media.data()
-                .map(base64 -> "data:" + media.type() + ";base64," + base64)
-                .orElseGet(() -> media.source().orElseThrow().toString());
     }
 }

@@ -1,27 +1,23 @@
 package dev.switchboard.provider.openai.chat;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.model.Effort;
-import dev.switchboard.model.FailureKind;
-import dev.switchboard.model.FailureKind.Sent;
 import dev.switchboard.model.Generation;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.model.ModelProfile;
 import dev.switchboard.model.ModelRequest;
 import dev.switchboard.model.ProviderSettings;
 import dev.switchboard.model.ResponseFormat;
-import dev.switchboard.model.ToolChoice;
-import dev.switchboard.model.ToolSpec;
 import dev.switchboard.provider.http.Json;
 import dev.switchboard.provider.openai.dialect.Facts;
+import dev.switchboard.provider.openai.dialect.Failures;
 import dev.switchboard.provider.openai.dialect.OptionNames;
 import dev.switchboard.provider.openai.dialect.Quirk;
 import dev.switchboard.provider.openai.dialect.Variant;
+import dev.switchboard.provider.wire.JsonText;
 import dev.switchboard.provider.wire.Options;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import okio.Buffer;
 
 /** Our requests as Chat Completions: written once, from first to last byte, into the buffer that is sent. */
@@ -35,7 +31,7 @@ final class Requests {
         this.variant = variant;
         this.model = model;
         this.strictSchemas = Options.isOn(settings, OptionNames.STRICT_SCHEMAS);
-        this.messages = new Messages(settings.name(), variant);
+        this.messages = new Messages(settings.name(), model.wireName(), variant);
     }
 
     /**
@@ -47,41 +43,32 @@ final class Requests {
         Buffer body = new Buffer();
         try (JsonGenerator json = Json.generator(body)) {
             write(request, json);
-        } catch (JsonProcessingException e) {
-            throw unsayable("a schema of the request is no JSON");
         } catch (IOException e) {
-            throw unsayable("the request cannot be written");
+            throw Failures.unsayable("the request cannot be written");
         }
         return body;
-    }
-
-    /** A request that this protocol has no words for. */
-    static ModelException unsayable(String why) {
-        return ModelException.builder(FailureKind.BAD_REQUEST, why)
-                .sent(Sent.NO)
-                .build();
     }
 
     private void write(ModelRequest request, JsonGenerator json) throws IOException, ModelException {
         Generation generation = request.generation();
         json.writeStartObject();
         json.writeStringField("model", model.wireName());
-        messages.write(request.prompt(), json);
+        messages.write(request.prompt(), generation.cachePrompt(), json);
         json.writeNumberField(
                 variant.has(Quirk.MAX_COMPLETION_TOKENS) ? "max_completion_tokens" : "max_tokens",
                 generation.maxOutput());
         sampling(generation, json);
-        if (generation.effort().isPresent() && Facts.takesEffort(model)) {
-            effort(generation.effort().get(), json);
+        if (Facts.takesEffort(model)) {
+            reasoning(generation, json);
         }
-        if (!generation.tools().isEmpty()) {
-            tools(generation, json);
-        }
-        if (generation.format() != ResponseFormat.TEXT) {
-            format(generation.format(), json);
-        }
+        Tools.write(generation, strictSchemas, json);
+        format(generation.format(), json);
         if (request.user().isPresent() && !variant.has(Quirk.NO_USER)) {
-            json.writeStringField("user", request.user().get());
+            json.writeStringField(userField(), request.user().get());
+        }
+        Optional<String> tier = Facts.tier(variant, generation.serviceTier());
+        if (tier.isPresent()) {
+            json.writeStringField("service_tier", tier.get());
         }
         if (request.streamed()) {
             stream(json);
@@ -107,6 +94,25 @@ final class Requests {
         }
     }
 
+    private String userField() {
+        if (variant.has(Quirk.SAFETY_IDENTIFIER)) {
+            return "safety_identifier";
+        }
+        return variant.has(Quirk.USER_ID) ? "user_id" : "user";
+    }
+
+    private void reasoning(Generation generation, JsonGenerator json) throws IOException {
+        if (variant.has(Quirk.REASONING_FORMAT)) {
+            json.writeStringField("reasoning_format", "parsed");
+        }
+        // While it thinks, such a server refuses to be made to call a tool.
+        boolean mustRest = variant.has(Quirk.THINKING_SWITCH) && Tools.areForced(generation);
+        Effort effort = mustRest ? Effort.NONE : generation.effort().orElse(null);
+        if (effort != null) {
+            effort(effort, json);
+        }
+    }
+
     private void effort(Effort effort, JsonGenerator json) throws IOException {
         String word = Facts.effort(model, variant, effort);
         if (variant.has(Quirk.REASONING_OBJECT)) {
@@ -126,36 +132,10 @@ final class Requests {
         json.writeStringField("reasoning_effort", word);
     }
 
-    private static void tools(Generation generation, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("tools");
-        for (ToolSpec tool : generation.tools()) {
-            json.writeStartObject();
-            json.writeStringField("type", "function");
-            json.writeObjectFieldStart("function");
-            json.writeStringField("name", tool.name());
-            json.writeStringField("description", tool.description());
-            json.writeFieldName("parameters");
-            copy(tool.parameters(), json);
-            json.writeEndObject();
-            json.writeEndObject();
+    private void format(ResponseFormat format, JsonGenerator json) throws IOException, ModelException {
+        if (format == ResponseFormat.TEXT || (format == ResponseFormat.JSON && variant.has(Quirk.SCHEMAS_ONLY))) {
+            return;
         }
-        json.writeEndArray();
-        if (generation.toolChoice() instanceof ToolChoice.Named named) {
-            json.writeObjectFieldStart("tool_choice");
-            json.writeStringField("type", "function");
-            json.writeObjectFieldStart("function");
-            json.writeStringField("name", named.tool());
-            json.writeEndObject();
-            json.writeEndObject();
-        } else if (generation.toolChoice() != ToolChoice.AUTO) {
-            json.writeStringField("tool_choice", generation.toolChoice() == ToolChoice.NONE ? "none" : "required");
-        }
-        if (!generation.parallelTools()) {
-            json.writeBooleanField("parallel_tool_calls", false);
-        }
-    }
-
-    private void format(ResponseFormat format, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("response_format");
         if (format instanceof ResponseFormat.Schema schema) {
             json.writeStringField("type", "json_schema");
@@ -165,7 +145,7 @@ final class Requests {
                 json.writeBooleanField("strict", true);
             }
             json.writeFieldName("schema");
-            copy(schema.schema(), json);
+            JsonText.writeObject(json, schema.schema(), "the schema " + schema.name());
             json.writeEndObject();
         } else {
             json.writeStringField("type", "json_object");
@@ -182,16 +162,6 @@ final class Requests {
                 json.writeBooleanField("include_obfuscation", false);
             }
             json.writeEndObject();
-        }
-    }
-
-    /** Copies JSON value by value, so that text which is no single value cannot break out of its place. */
-    static void copy(String text, JsonGenerator json) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        try (JsonParser parser = Json.parser(bytes, 0, bytes.length)) {
-            parser.nextToken();
-            json.copyCurrentStructure(parser);
-            Json.expectEnd(parser);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.provider.openai.dialect;
 
+import dev.switchboard.cost.ServiceTier;
 import dev.switchboard.model.Capability;
 import dev.switchboard.model.DataHandling;
 import dev.switchboard.model.Effort;
@@ -7,6 +8,7 @@ import dev.switchboard.model.Locality;
 import dev.switchboard.model.ModelProfile;
 import dev.switchboard.model.ProviderSettings;
 import dev.switchboard.provider.wire.Placement;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,14 @@ public final class Facts {
     private static final Pattern REASONING = Pattern.compile("(.*/)?(o\\d|gpt-5)(?!.*-chat).*");
     private static final Pattern CAN_REST = Pattern.compile("(.*/)?gpt-5\\.\\d.*");
     private static final Pattern GPT_5 = Pattern.compile("(.*/)?gpt-5.*");
+    private static final Pattern ONLY_IN_RESPONSES =
+            Pattern.compile("(o\\d|gpt-\\d[\\d.]*)-pro(-[\\d-]+)?|.*codex.*|.*deep-research.*");
+
+    /** At Azure these take tools over the Responses API only. */
+    private static final Pattern ONLY_IN_AZURES_RESPONSES = Pattern.compile("gpt-5\\.([6-9]|\\d{2}).*");
+
+    private static final Pattern OPEN_GPT = Pattern.compile(".*gpt-oss.*");
+    private static final Pattern QWEN = Pattern.compile("(.*/)?qwen.*");
 
     private Facts() {}
 
@@ -33,7 +43,13 @@ public final class Facts {
 
     /** OpenAI's reasoning models refuse a request that sets a temperature. */
     public static boolean refusesTemperature(ModelProfile model) {
-        return REASONING.matcher(model.wireName()).matches();
+        return is(REASONING, model);
+    }
+
+    /** Whether Chat Completions does not serve a model; its name tells, which at Azure may be that of a deployment. */
+    static boolean isOnlyInResponses(ModelProfile model, Variant variant) {
+        return variant.has(Quirk.RESPONSES_ONLY_MODELS)
+                && (is(ONLY_IN_RESPONSES, model) || (variant.has(Quirk.AZURE) && is(ONLY_IN_AZURES_RESPONSES, model)));
     }
 
     /** Whether a model takes an effort at all. */
@@ -46,18 +62,42 @@ public final class Facts {
         if (variant.has(Quirk.EFFORT_NONE_OR_HIGH)) {
             return effort == Effort.NONE ? "none" : "high";
         }
+        if (variant.has(Quirk.REASONING_FORMAT) && is(QWEN, model)) {
+            return effort == Effort.NONE ? "none" : "default";
+        }
         return switch (effort) {
-            case NONE -> least(model.wireName());
+            case NONE -> least(model);
             case LOW -> "low";
             case MEDIUM -> "medium";
             case HIGH -> "high";
         };
     }
 
-    private static String least(String wireName) {
-        if (CAN_REST.matcher(wireName).matches() || !REASONING.matcher(wireName).matches()) {
+    /** The service level in the server's word; nothing where it sells none, or the ordinary one is meant. */
+    public static Optional<String> tier(Variant variant, ServiceTier tier) {
+        boolean performance = variant.has(Quirk.FLEX_AND_PERFORMANCE);
+        if (!performance && !variant.has(Quirk.FLEX_AND_PRIORITY)) {
+            return Optional.empty();
+        }
+        return switch (tier) {
+            case FLEX -> Optional.of("flex");
+            case PRIORITY -> Optional.of(performance ? "performance" : "priority");
+            default -> Optional.empty();
+        };
+    }
+
+    private static String least(ModelProfile model) {
+        if (is(OPEN_GPT, model)) {
+            return "low";
+        }
+        if (is(CAN_REST, model) || !is(REASONING, model)) {
             return "none";
         }
-        return GPT_5.matcher(wireName).matches() ? "minimal" : "low";
+        return is(GPT_5, model) ? "minimal" : "low";
+    }
+
+    private static boolean is(Pattern pattern, ModelProfile model) {
+        return pattern.matcher(model.wireName()).matches()
+                || pattern.matcher(model.id().name()).matches();
     }
 }

@@ -38,7 +38,7 @@ final class FailureTable {
             // The filter.
             line(
                     ANY,
-                    "content_filter|content_policy_violation|invalid_prompt|flagged_input|moderation",
+                    "content_filter|content_policy_violation|invalid_prompt|bio_policy|flagged_input|moderation",
                     ANYTHING,
                     CONTENT_FILTERED),
             line(
@@ -81,7 +81,10 @@ final class FailureTable {
             line(529, ANYTHING, ANYTHING, OVERLOADED),
             // llama.cpp's word for some mistakes of ours is 500.
             line(500, ANYTHING, "both json_schema and grammar|--jinja|mmproj|cannot make get request", BAD_REQUEST),
-            line(ANY, "invalid_request|badrequest|tool_use_failed", ANYTHING, BAD_REQUEST));
+            line(ANY, "invalid_request|badrequest|tool_use_failed", ANYTHING, BAD_REQUEST),
+            // Within an answer of the Responses API, where no status tells.
+            line(ANY, "image|data_residency_mismatch", ANYTHING, BAD_REQUEST),
+            line(ANY, "vector_store_timeout", ANYTHING, TIMEOUT));
 
     private FailureTable() {}
 

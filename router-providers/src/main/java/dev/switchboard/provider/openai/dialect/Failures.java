@@ -28,7 +28,8 @@ public record Failures(String provider, Optional<Secret> key, boolean excerpts) 
     private static final List<String> LABELS = List.of("code", "type", "status");
     private static final List<String> MESSAGES = List.of("message", "detail", "msg");
     private static final Pattern PRINTABLE_CODE = Pattern.compile("[a-z_]{1,48}");
-    private static final Pattern WAIT = Pattern.compile("try again in ([0-9.hmsnuµ]{2,32}?)(?:\\.? |\\.?$)");
+    private static final Pattern WAIT =
+            Pattern.compile("(?:try again in|retry after) (\\d{1,6} seconds?|[0-9.hmsnuµ]{2,32}?)(?:\\.? |\\.?$)");
     private static final int LONGEST_EXCERPT = 512;
 
     /** For the provider of these settings. */
@@ -73,10 +74,10 @@ public record Failures(String provider, Optional<Secret> key, boolean excerpts) 
                 .headroom(Headers.headroom(reply));
     }
 
-    /** Where no header says how long to wait, OpenAI and Groq say it in the message. */
+    /** Where no header says how long to wait, OpenAI, Groq and Azure say it in the message. */
     private static Optional<Duration> wait(String words) {
         Matcher matcher = WAIT.matcher(words);
-        return matcher.find() ? GoDuration.parse(matcher.group(1)) : Optional.empty();
+        return matcher.find() ? GoDuration.parse(matcher.group(1).replaceFirst(" seconds?$", "s")) : Optional.empty();
     }
 
     private String message(FailureKind kind, String how, Said said) {
@@ -85,7 +86,7 @@ public record Failures(String provider, Optional<Secret> key, boolean excerpts) 
             message.append(", ").append(said.code());
         }
         if (kind == FailureKind.CONFIG) {
-            message.append(": there is no Chat Completions at this address, mostly a missing /v1");
+            message.append(": there is no such API at this address, mostly a missing /v1");
         }
         if (excerpts && !said.text().isEmpty()) {
             message.append(": ").append(excerpt(said.text()));
@@ -93,15 +94,32 @@ public record Failures(String provider, Optional<Secret> key, boolean excerpts) 
         return message.toString();
     }
 
+    /** A request that a protocol has no words for; nothing is sent. */
+    public static ModelException unsayable(String why) {
+        return ModelException.builder(FailureKind.BAD_REQUEST, why)
+                .sent(Sent.NO)
+                .build();
+    }
+
     private boolean holdsKey(String text) {
-        return key.filter(secret ->
-                        text.contains(secret.reveal()) || secret.reveal().contains(text))
+        return revealed()
+                .filter(secret -> text.contains(secret) || secret.contains(text))
                 .isPresent();
+    }
+
+    /** The key, if one can be had: whoever supplies it may fail at this moment, and the failure told here goes first. */
+    private Optional<String> revealed() {
+        try {
+            return key.map(Secret::reveal);
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** The key is taken out before the text is cut, so that no half of it stays. */
     private String excerpt(String text) {
-        String clean = key.map(secret -> text.replace(secret.reveal(), "***"))
+        String clean = revealed()
+                .map(secret -> text.replace(secret, "***"))
                 .orElse(text)
                 .replaceAll("\\p{Cntrl}+", " ");
         return clean.length() <= LONGEST_EXCERPT ? clean : clean.substring(0, LONGEST_EXCERPT) + "…";

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What the servers say in headers: the call's name, and what is left of the rate limits. */
 public final class Headers {
-    private static final List<String> REQUEST_IDS =
-            List.of("x-request-id", "apim-request-id", "x-kong-request-id", "x-ds-trace-id", "x-generation-id");
+    private static final List<String> REQUEST_IDS = List.of(
+            "x-request-id",
+            "apim-request-id",
+            "x-kong-request-id",
+            "x-ds-trace-id",
+            "x-generation-id",
+            "x-amzn-requestid");
     private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
 
     private Headers() {}

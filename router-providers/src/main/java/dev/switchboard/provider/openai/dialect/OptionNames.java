@@ -22,9 +22,30 @@ public final class OptionNames {
     /** {@code true} to have failures quote what the server said. */
     public static final String ERROR_EXCERPTS = "error_excerpts";
 
+    /** {@code chat} or {@code responses}, for all models of the provider. */
+    public static final String API = "api";
+
+    /** How much of its reasoning a model of the Responses API retells: {@code auto}, {@code concise}, {@code detailed}. */
+    public static final String REASONING_SUMMARY = "reasoning_summary";
+
+    /** Azure's version of its older addresses, a date. */
+    public static final String API_VERSION = "api_version";
+
+    /** {@code bearer} where Azure's key is a token of Entra ID; {@code key} unless set. */
+    public static final String AUTH = "auth";
+
     /** All of them. */
-    public static final Set<String> ALL =
-            Set.of(ORGANIZATION, PROJECT, VARIANT, QUIRKS, STRICT_SCHEMAS, ERROR_EXCERPTS);
+    public static final Set<String> ALL = Set.of(
+            ORGANIZATION,
+            PROJECT,
+            VARIANT,
+            QUIRKS,
+            STRICT_SCHEMAS,
+            ERROR_EXCERPTS,
+            API,
+            REASONING_SUMMARY,
+            API_VERSION,
+            AUTH);
 
     private OptionNames() {}
 }

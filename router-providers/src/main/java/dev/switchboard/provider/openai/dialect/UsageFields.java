@@ -45,13 +45,17 @@ public final class UsageFields {
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             JsonToken value = json.nextToken();
             switch (field) {
-                case "prompt_tokens" -> prompt = Json.tokens(json);
-                case "completion_tokens" -> completion = Json.tokens(json);
+                case "prompt_tokens", "input_tokens" -> prompt = greater(prompt, Json.tokens(json));
+                case "completion_tokens", "output_tokens" -> completion = greater(completion, Json.tokens(json));
                 case "total_tokens" -> total = Json.tokens(json);
                 // DeepSeek and Mistral state the same tokens under two names: the greater, never the sum.
                 case "prompt_cache_hit_tokens", "num_cached_tokens" -> cached = greater(cached, Json.tokens(json));
                 case "service_tier" -> tier = Json.text(json);
-                case "prompt_tokens_details", "prompt_token_details", "completion_tokens_details" -> {
+                case "prompt_tokens_details",
+                        "prompt_token_details",
+                        "completion_tokens_details",
+                        "input_tokens_details",
+                        "output_tokens_details" -> {
                     if (value == JsonToken.START_OBJECT) {
                         readFields(json);
                     }

@@ -1,6 +1,8 @@
 package dev.switchboard.provider.openai.dialect;
 
+import dev.switchboard.model.ProviderSettings;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,32 @@ public record Variant(
         @Nullable String address,
         @Nullable String region,
         Set<Quirk> quirks) {
+
+    /** What stands for the region in an address that depends on it. */
+    static final String REGION = "REGION";
+
+    private static final Pattern REGION_NAME = Pattern.compile("[a-z0-9-]{1,32}");
+
+    /**
+     * Its own address for these settings; empty where every installation has another.
+     *
+     * @throws IllegalArgumentException if the address depends on the region, and the settings name none
+     */
+    public String address(ProviderSettings settings) {
+        if (address == null || !address.contains(REGION) || settings.baseUrl().isPresent()) {
+            return address == null ? "" : address;
+        }
+        String region = settings.region()
+                .filter(name -> REGION_NAME.matcher(name).matches())
+                .orElseThrow(() -> new IllegalArgumentException("provider " + settings.name()
+                        + " has an address in each region: set region(), for instance us-east-1"));
+        return address.replace(REGION, region);
+    }
+
+    /** Whether it is called at the same address whoever calls it. */
+    public boolean hasOneAddress() {
+        return address != null && !address.contains(REGION);
+    }
 
     /** Whether it has that accent. */
     public boolean has(Quirk quirk) {
