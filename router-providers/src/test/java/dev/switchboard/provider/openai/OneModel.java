@@ -56,6 +56,11 @@ final class OneModel implements AutoCloseable {
         return new OneModel(provider, "some-model", change);
     }
 
+    static OneModel of(String provider, String wireName, UnaryOperator<ProviderSettings.Builder> change)
+            throws IOException {
+        return new OneModel(provider, wireName, change);
+    }
+
     OneModel answering(String body) {
         server.enqueue(new MockResponse.Builder().body(body).build());
         return this;
