@@ -9,6 +9,7 @@ import dev.switchboard.provider.anthropic.AnthropicDialect;
 import dev.switchboard.provider.cohere.CohereDialect;
 import dev.switchboard.provider.ollama.OllamaDialect;
 import dev.switchboard.provider.openai.chat.ChatDialect;
+import dev.switchboard.provider.openai.responses.ResponsesDialect;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class RecordedExchangesFixtureTest {
     private static final List<Dialect> DIALECTS =
-            List.of(new AnthropicDialect(), new CohereDialect(), new OllamaDialect(), new ChatDialect());
+            List.of(new AnthropicDialect(), new CohereDialect(), new OllamaDialect(), new ResponsesDialect(), new ChatDialect());
 
     /** Vectors of a format below the protocols; they have tests of their own beside what reads that format. */
     private static final Set<String> VECTORS = Set.of("sigv4", "aws-eventstream");

@@ -34,7 +34,7 @@ public final class ResponsesClient implements ModelClient {
         return endpoint.post(requests.write(request), cancellation, reply -> read(reply, request, sink));
     }
 
-    private Completion read(Reply reply, ModelRequest request, StreamSink sink) throws ModelException, IOException {
+    Completion read(Reply reply, ModelRequest request, StreamSink sink) throws ModelException, IOException {
         if (!reply.isSuccessful()) {
             throw failures.of(reply);
         }

@@ -95,7 +95,7 @@ public final class ChatDialect implements Dialect {
         return ProviderSettings.named(name(fixture)).key("sk-canary-key");
     }
 
-    private static String name(Fixture fixture) {
+    static String name(Fixture fixture) {
         return NAMES.getOrDefault(fixture.protocol(), fixture.protocol());
     }
 

@@ -1,0 +1,2 @@
+/** Tests of the Responses API's mapping, over loopback sockets only. */
+package dev.switchboard.provider.openai.responses;
