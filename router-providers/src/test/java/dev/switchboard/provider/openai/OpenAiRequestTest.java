@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.cost.ServiceTier;
 import dev.switchboard.model.Effort;
 import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.Generation;
@@ -107,6 +108,49 @@ class OpenAiRequestTest {
         JsonNode body = sent(provider, model, ModelRequest.of(Prompt.of("x"), generation));
         ((ObjectNode) body).remove(List.of("model", "messages"));
         assertThat(body).isEqualTo(JSON.readTree(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "openai     | gpt-4o | {\"safety_identifier\":\"u\",\"service_tier\":\"priority\",\"reasoning_effort\":\"low\","
+                        + "\"response_format\":{\"type\":\"json_object\"}}",
+                "groq       | qwen/qwen3-32b | {\"user\":\"u\",\"service_tier\":\"performance\","
+                        + "\"reasoning_format\":\"parsed\",\"reasoning_effort\":\"default\","
+                        + "\"response_format\":{\"type\":\"json_object\"}}",
+                "deepseek   | deepseek-v4 | {\"user_id\":\"u\",\"thinking\":{\"type\":\"disabled\"},"
+                        + "\"response_format\":{\"type\":\"json_object\"}}",
+                "mistral    | m | {\"reasoning_effort\":\"high\",\"response_format\":{\"type\":\"json_object\"}}",
+                "lmstudio   | l | {\"user\":\"u\",\"reasoning_effort\":\"low\"}"
+            })
+    void namesUsersLevelsAndFormsAsEachServerDoes(String provider, String model, String expected) throws Exception {
+        Generation generation = Generation.DEFAULT
+                .effort(Effort.LOW)
+                .format(ResponseFormat.JSON)
+                .serviceTier(ServiceTier.PRIORITY)
+                .tools(CLOCK)
+                .toolChoice(ToolChoice.REQUIRED);
+        JsonNode body = sent(
+                provider, model, ModelRequest.of(Prompt.of("x"), generation).user("u"));
+        ((ObjectNode) body)
+                .remove(List.of("model", "messages", "max_tokens", "max_completion_tokens", "tools", "tool_choice"));
+        assertThat(body).isEqualTo(JSON.readTree(expected));
+    }
+
+    @Test
+    void marksWhereOpenRouterMayKeepAPrompt() throws Exception {
+        Prompt prompt = Prompt.of(Message.system("Long."), Message.user("One"), Message.user("Two"));
+        JsonNode messages = sent(
+                        "openrouter", "anthropic/claude", ModelRequest.of(prompt, Generation.DEFAULT.cachePrompt(true)))
+                .get("messages");
+        String mark = "\"cache_control\":{\"type\":\"ephemeral\"}";
+        assertThat(messages).isEqualTo(JSON.readTree("""
+                [{"role":"system","content":[{"type":"text","text":"Long.",MARK}]},{"role":"user","content":"One"},
+                {"role":"user","content":[{"type":"text","text":"Two",MARK}]}]""".replace("MARK", mark)));
+        assertThat(sent("groq", "g", ModelRequest.of(prompt, Generation.DEFAULT.cachePrompt(true)))
+                        .toString())
+                .doesNotContain("cache_control");
     }
 
     @Test
