@@ -10,6 +10,7 @@ import dev.switchboard.model.ProviderSettings;
 import dev.switchboard.provider.http.Credentials;
 import dev.switchboard.provider.http.Endpoint;
 import dev.switchboard.provider.http.Transport;
+import dev.switchboard.provider.wire.Claude;
 import dev.switchboard.provider.wire.ModelList;
 import dev.switchboard.provider.wire.Options;
 import dev.switchboard.provider.wire.Placement;
@@ -57,7 +58,7 @@ final class AnthropicConnection implements ModelProvider.Connection {
         DataHandling handling = Placement.handling(settings, transport.locality(), null);
         return Placement.models(catalogued, settings, model -> {
             ModelProfile placed = Placement.placed(model, handling);
-            return Facts.of(model).schemas()
+            return Claude.of(model).schemas()
                     ? placed
                     : placed.toBuilder().without(Capability.JSON_SCHEMA).build();
         });

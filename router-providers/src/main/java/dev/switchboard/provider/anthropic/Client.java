@@ -9,6 +9,7 @@ import dev.switchboard.model.StreamSink;
 import dev.switchboard.provider.http.Delivery;
 import dev.switchboard.provider.http.Endpoint;
 import dev.switchboard.provider.http.Reply;
+import dev.switchboard.provider.wire.Claude;
 import dev.switchboard.time.Cancellation;
 import java.io.IOException;
 
@@ -22,7 +23,7 @@ final class Client implements ModelClient {
     Client(Endpoint endpoint, ModelProfile model, String provider) {
         this.endpoint = endpoint;
         this.blocks = new Blocks(provider, model.wireName());
-        this.requests = new Requests(model, Facts.of(model), blocks);
+        this.requests = new Requests(model, Claude.of(model), blocks);
     }
 
     @Override

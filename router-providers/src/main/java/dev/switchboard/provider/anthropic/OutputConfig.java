@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.switchboard.model.Generation;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.model.ResponseFormat;
+import dev.switchboard.provider.wire.Depth;
 import dev.switchboard.provider.wire.JsonText;
 import java.io.IOException;
 

@@ -8,6 +8,8 @@ import dev.switchboard.model.ModelProfile;
 import dev.switchboard.model.ModelRequest;
 import dev.switchboard.model.Part;
 import dev.switchboard.provider.http.Json;
+import dev.switchboard.provider.wire.Claude;
+import dev.switchboard.provider.wire.Depth;
 import dev.switchboard.provider.wire.Turn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,11 +26,11 @@ import okio.Buffer;
  */
 final class Requests {
     private final ModelProfile model;
-    private final Facts facts;
+    private final Claude facts;
     private final Blocks blocks;
 
     /** For that model, which takes and seals what the other two say. */
-    Requests(ModelProfile model, Facts facts, Blocks blocks) {
+    Requests(ModelProfile model, Claude facts, Blocks blocks) {
         this.model = model;
         this.facts = facts;
         this.blocks = blocks;

@@ -6,7 +6,9 @@ import dev.switchboard.model.Generation;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.model.ToolChoice;
 import dev.switchboard.model.ToolSpec;
+import dev.switchboard.provider.wire.Claude;
 import dev.switchboard.provider.wire.JsonText;
+import dev.switchboard.provider.wire.ToolForce;
 import java.io.IOException;
 import java.util.List;
 
@@ -15,7 +17,7 @@ final class Tools {
     private Tools() {}
 
     /** Writes the fields {@code tools} and {@code tool_choice}, if there are tools. */
-    static void write(JsonGenerator out, Generation generation, Facts facts, boolean marked)
+    static void write(JsonGenerator out, Generation generation, Claude facts, boolean marked)
             throws IOException, ModelException {
         List<ToolSpec> tools = generation.tools();
         if (tools.isEmpty()) {
@@ -27,12 +29,6 @@ final class Tools {
         }
         out.writeEndArray();
         writeChoice(out, generation, facts);
-    }
-
-    /** Whether the model is made to call a tool. */
-    static boolean areForced(Generation generation) {
-        ToolChoice choice = generation.toolChoice();
-        return !generation.tools().isEmpty() && (choice == ToolChoice.REQUIRED || choice instanceof ToolChoice.Named);
     }
 
     private static void write(JsonGenerator out, ToolSpec tool, boolean marked) throws IOException, ModelException {
@@ -50,10 +46,10 @@ final class Tools {
     }
 
     // The API's default, any tool or none and several at once, is left unsaid.
-    private static void writeChoice(JsonGenerator out, Generation generation, Facts facts)
+    private static void writeChoice(JsonGenerator out, Generation generation, Claude facts)
             throws IOException, ModelException {
         ToolChoice choice = generation.toolChoice();
-        boolean forced = areForced(generation);
+        boolean forced = ToolForce.isOn(generation);
         if (forced && !facts.forcedTools()) {
             throw ModelException.of(
                     FailureKind.BAD_REQUEST,

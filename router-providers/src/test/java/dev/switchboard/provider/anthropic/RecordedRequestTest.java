@@ -18,6 +18,7 @@ import dev.switchboard.model.Role;
 import dev.switchboard.model.ToolSpec;
 import dev.switchboard.provider.Fixture;
 import dev.switchboard.provider.Fixtures;
+import dev.switchboard.provider.wire.Claude;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ class RecordedRequestTest {
                 continue;
             }
             ModelProfile model = LocalAnthropic.model(recorded.path("model").asText());
-            String body = new Requests(model, Facts.of(model), new Blocks("anthropic", model.wireName()))
+            String body = new Requests(model, Claude.of(model), new Blocks("anthropic", model.wireName()))
                     .body(request(recorded))
                     .readUtf8();
             assertThat(plain(JSON.readTree(body))).as(fixture.name()).isEqualTo(plain(recorded));

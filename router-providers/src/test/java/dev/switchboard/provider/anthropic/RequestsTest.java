@@ -18,6 +18,7 @@ import dev.switchboard.model.ResponseFormat;
 import dev.switchboard.model.Role;
 import dev.switchboard.model.ToolChoice;
 import dev.switchboard.model.ToolSpec;
+import dev.switchboard.provider.wire.Claude;
 import dev.switchboard.provider.wire.Seal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -272,7 +273,7 @@ class RequestsTest {
 
     private static JsonNode body(String model, ModelRequest request) throws Exception {
         ModelProfile profile = LocalAnthropic.model(model);
-        return JSON.readTree(new Requests(profile, Facts.of(profile), new Blocks("anthropic", profile.wireName()))
+        return JSON.readTree(new Requests(profile, Claude.of(profile), new Blocks("anthropic", profile.wireName()))
                 .body(request)
                 .readUtf8());
     }

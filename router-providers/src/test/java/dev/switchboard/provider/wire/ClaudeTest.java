@@ -1,4 +1,4 @@
-package dev.switchboard.provider.anthropic;
+package dev.switchboard.provider.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FactsTest {
+class ClaudeTest {
     @ParameterizedTest
     @CsvSource({
         // model, thinking, sampling, forced tools, schemas
@@ -25,11 +25,13 @@ class FactsTest {
         "claude-sonnet-5-5, ALWAYS, false, false, true",
         "claude-opus-5.5, ALWAYS, false, false, true",
         "anthropic/claude-fable-5, ALWAYS, false, true, true",
+        "us.anthropic.claude-sonnet-4-5-20250929-v1:0, BUDGET, true, true, true",
+        "arn:aws:bedrock:eu-west-1:1:inference-profile/eu.anthropic.claude-opus-5, ALWAYS, false, true, true",
         "claude-opus-7, ALWAYS, false, false, true"
     })
     void readsTheGenerationOffTheName(
-            String name, Facts.Thinking thinking, boolean sampling, boolean forcedTools, boolean schemas) {
-        Facts facts = Facts.of(LocalAnthropic.model(name));
+            String name, Claude.Thinking thinking, boolean sampling, boolean forcedTools, boolean schemas) {
+        Claude facts = Claude.of(ModelProfile.of(ModelId.of("any", name)).build());
 
         assertThat(facts.thinking()).isEqualTo(thinking);
         assertThat(facts.sampling()).isEqualTo(sampling);
@@ -41,8 +43,8 @@ class FactsTest {
     void asksAForeignModelToThinkOnlyIfItCan() {
         ModelProfile.Builder foreign = ModelProfile.of(ModelId.of("local", "qwen3:8b"));
 
-        assertThat(Facts.of(foreign.build()).thinking()).isEqualTo(Facts.Thinking.NONE);
-        assertThat(Facts.of(foreign.capabilities(Capability.REASONING).build()).thinking())
-                .isEqualTo(Facts.Thinking.BUDGET);
+        assertThat(Claude.of(foreign.build()).thinking()).isEqualTo(Claude.Thinking.NONE);
+        assertThat(Claude.of(foreign.capabilities(Capability.REASONING).build()).thinking())
+                .isEqualTo(Claude.Thinking.BUDGET);
     }
 }

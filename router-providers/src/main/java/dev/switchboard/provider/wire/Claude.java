@@ -1,4 +1,4 @@
-package dev.switchboard.provider.anthropic;
+package dev.switchboard.provider.wire;
 
 import dev.switchboard.model.Capability;
 import dev.switchboard.model.ModelProfile;
@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which parts of the Messages API a model takes: each generation refuses something that the one before it asked for. The
- * table is by family and version, read off the model's name, with or without a date at its end; a newer version than
- * the table knows is taken for the newest that it does know.
+ * What a model of Anthropic's takes, at Anthropic and wherever else it is served: each generation refuses something that
+ * the one before it asked for. The table is by family and version, read off the model's name, with or without a date at
+ * its end and whatever a cloud puts before it; a newer version than the table knows is taken for the newest that it does
+ * know.
  *
  * @param thinking how it is told to think
  * @param off what switches thinking off, {@code disabled} or another word; null where leaving it out does, or where
@@ -20,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param forcedTools whether it can be made to call a tool
  * @param schemas whether its answers can be held to a JSON schema
  */
-record Facts(Thinking thinking, @Nullable String off, boolean sampling, boolean forcedTools, boolean schemas) {
+public record Claude(Thinking thinking, @Nullable String off, boolean sampling, boolean forcedTools, boolean schemas) {
 
     /** How a model is told to think. */
-    enum Thinking {
+    public enum Thinking {
         /** It does not. */
         NONE,
         /** By a budget of tokens; not told, it does not think. */
@@ -34,18 +35,18 @@ record Facts(Thinking thinking, @Nullable String off, boolean sampling, boolean 
         ALWAYS
     }
 
-    private static final Facts ANCIENT = new Facts(Thinking.NONE, null, true, true, false);
-    private static final Facts FIRST_THINKERS = new Facts(Thinking.BUDGET, null, true, true, false);
-    private static final Facts BUDGETED = new Facts(Thinking.BUDGET, null, true, true, true);
-    private static final Facts ADAPTIVE = new Facts(Thinking.ADAPTIVE, null, true, true, true);
-    private static final Facts WITHOUT_SAMPLING = new Facts(Thinking.ADAPTIVE, null, false, true, true);
-    private static final Facts SWITCHABLE = new Facts(Thinking.ALWAYS, "disabled", false, true, true);
-    private static final Facts BETWEEN_TOOLS = new Facts(Thinking.ALWAYS, "between_tools", false, false, true);
-    private static final Facts ALWAYS_FORCIBLE = new Facts(Thinking.ALWAYS, null, false, true, true);
-    private static final Facts ALWAYS = new Facts(Thinking.ALWAYS, null, false, false, true);
+    private static final Claude ANCIENT = new Claude(Thinking.NONE, null, true, true, false);
+    private static final Claude FIRST_THINKERS = new Claude(Thinking.BUDGET, null, true, true, false);
+    private static final Claude BUDGETED = new Claude(Thinking.BUDGET, null, true, true, true);
+    private static final Claude ADAPTIVE = new Claude(Thinking.ADAPTIVE, null, true, true, true);
+    private static final Claude WITHOUT_SAMPLING = new Claude(Thinking.ADAPTIVE, null, false, true, true);
+    private static final Claude SWITCHABLE = new Claude(Thinking.ALWAYS, "disabled", false, true, true);
+    private static final Claude BETWEEN_TOOLS = new Claude(Thinking.ALWAYS, "between_tools", false, false, true);
+    private static final Claude ALWAYS_FORCIBLE = new Claude(Thinking.ALWAYS, null, false, true, true);
+    private static final Claude ALWAYS = new Claude(Thinking.ALWAYS, null, false, false, true);
 
     /** From which version of a family on; the last row that fits counts. Versions are major times 100 plus minor. */
-    private record Row(String family, int since, Facts facts) {}
+    private record Row(String family, int since, Claude facts) {}
 
     private static final List<Row> TABLE = List.of(
             new Row("opus", 0, ANCIENT),
@@ -68,26 +69,27 @@ record Facts(Thinking thinking, @Nullable String off, boolean sampling, boolean 
             new Row("fable", 501, ALWAYS));
 
     // claude-sonnet-4-5-20250929, and the older order of claude-3-7-sonnet-20250219 and claude-4-opus-20250514.
-    private static final Pattern FAMILY_FIRST = Pattern.compile("claude-([a-z]+)-(\\d+)(?:[.-](\\d{1,2}))?(?!\\d).*");
-    private static final Pattern VERSION_FIRST = Pattern.compile("claude-(\\d+)(?:[.-](\\d{1,2}))?-([a-z]+).*");
+    private static final Pattern FAMILY_FIRST =
+            Pattern.compile("(?:.*[/.])?claude-([a-z]+)-(\\d+)(?:[.-](\\d{1,2}))?(?!\\d).*");
+    private static final Pattern VERSION_FIRST =
+            Pattern.compile("(?:.*[/.])?claude-(\\d+)(?:[.-](\\d{1,2}))?-([a-z]+).*");
 
     /** What is known of the model; of one that is not Anthropic's, that it takes what all once took. */
-    static Facts of(ModelProfile model) {
+    public static Claude of(ModelProfile model) {
         String name = model.wireName().toLowerCase(Locale.ROOT);
-        String bare = name.substring(name.lastIndexOf('/') + 1);
-        Matcher newer = FAMILY_FIRST.matcher(bare);
+        Matcher newer = FAMILY_FIRST.matcher(name);
         if (newer.matches()) {
             return lookUp(newer.group(1), version(newer.group(2), newer.group(3)), model);
         }
-        Matcher older = VERSION_FIRST.matcher(bare);
+        Matcher older = VERSION_FIRST.matcher(name);
         if (older.matches()) {
             return lookUp(older.group(3), version(older.group(1), older.group(2)), model);
         }
         return foreign(model);
     }
 
-    private static Facts lookUp(String family, int version, ModelProfile model) {
-        Facts found = null;
+    private static Claude lookUp(String family, int version, ModelProfile model) {
+        Claude found = null;
         for (Row row : TABLE) {
             if (row.family().equals(family) && row.since() <= version) {
                 found = row.facts();
@@ -96,10 +98,10 @@ record Facts(Thinking thinking, @Nullable String off, boolean sampling, boolean 
         return found == null ? foreign(model) : found;
     }
 
-    private static Facts foreign(ModelProfile model) {
+    private static Claude foreign(ModelProfile model) {
         return model.capabilities().contains(Capability.REASONING)
                 ? BUDGETED
-                : new Facts(Thinking.NONE, null, true, true, true);
+                : new Claude(Thinking.NONE, null, true, true, true);
     }
 
     private static int version(String major, @Nullable String minor) {

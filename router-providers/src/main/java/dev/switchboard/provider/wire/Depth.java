@@ -1,4 +1,4 @@
-package dev.switchboard.provider.anthropic;
+package dev.switchboard.provider.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.switchboard.model.Effort;
@@ -8,42 +8,43 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How deep a model is asked to think, in the words that this model takes. An effort is a wish: where the model, the limit
+ * How deep a model of Anthropic's is asked to think, in the words that this model takes. An effort is a wish: where the model, the limit
  * on output or a forced tool leaves no room for it, nothing is said.
  *
  * @param type {@code thinking.type}, or null to say nothing
  * @param budget tokens to think, where the type is {@code enabled}
  * @param effort {@code output_config.effort}, or null to say nothing
  */
-record Depth(@Nullable String type, long budget, @Nullable String effort) {
+public record Depth(
+        @Nullable String type, long budget, @Nullable String effort) {
     private static final Depth UNSAID = new Depth(null, 0, null);
 
     /** The least budget that the API takes, and so the least that has to be left beside it. */
     private static final long LEAST = 1_024;
 
     /** The depth of a request of at most so many tokens of output, whose open tool loop began with thinking or not. */
-    static Depth of(Generation generation, Facts facts, long maxTokens, boolean loopLacksThinking) {
+    public static Depth of(Generation generation, Claude model, long maxTokens, boolean loopLacksThinking) {
         Effort effort = generation.effort().orElse(null);
         if (effort == null) {
             return UNSAID;
         }
         // Thinking that is asked for beside a forced tool is refused; an effort is not.
-        boolean forced = Tools.areForced(generation);
-        return switch (facts.thinking()) {
+        boolean forced = ToolForce.isOn(generation);
+        return switch (model.thinking()) {
             case NONE -> UNSAID;
             case BUDGET -> maxTokens < 2 * LEAST || forced || loopLacksThinking ? UNSAID : budgeted(effort, maxTokens);
             case ADAPTIVE -> effort == Effort.NONE ? UNSAID : new Depth(forced ? null : "adaptive", 0, word(effort));
-            case ALWAYS -> effort == Effort.NONE ? off(facts) : new Depth(null, 0, word(effort));
+            case ALWAYS -> effort == Effort.NONE ? off(model) : new Depth(null, 0, word(effort));
         };
     }
 
     /** Whether the model was told to think, which forbids a temperature. */
-    boolean thinks() {
+    public boolean thinks() {
         return "enabled".equals(type) || "adaptive".equals(type);
     }
 
     /** Writes the field {@code thinking}, if there is anything to say. */
-    void write(JsonGenerator out) throws IOException {
+    public void write(JsonGenerator out) throws IOException {
         if (type == null) {
             return;
         }
@@ -68,7 +69,7 @@ record Depth(@Nullable String type, long budget, @Nullable String effort) {
         return effort.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Depth off(Facts facts) {
-        return facts.off() == null ? new Depth(null, 0, "low") : new Depth(facts.off(), 0, null);
+    private static Depth off(Claude model) {
+        return model.off() == null ? new Depth(null, 0, "low") : new Depth(model.off(), 0, null);
     }
 }
