@@ -7,6 +7,7 @@ module dev.switchboard.provider {
     requires okio;
 
     exports dev.switchboard.provider.anthropic;
+    exports dev.switchboard.provider.bedrock;
     exports dev.switchboard.provider.cohere;
     exports dev.switchboard.provider.function;
     exports dev.switchboard.provider.gemini;
@@ -17,6 +18,7 @@ module dev.switchboard.provider {
 
     provides dev.switchboard.model.ModelProvider with
             dev.switchboard.provider.anthropic.AnthropicProvider,
+            dev.switchboard.provider.bedrock.BedrockProvider,
             dev.switchboard.provider.cohere.CohereProvider,
             dev.switchboard.provider.gemini.GeminiProvider,
             dev.switchboard.provider.ollama.OllamaProvider,

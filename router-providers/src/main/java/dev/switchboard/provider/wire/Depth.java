@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Depth(
         @Nullable String type, long budget, @Nullable String effort) {
-    private static final Depth UNSAID = new Depth(null, 0, null);
+    /** Nothing is said. */
+    public static final Depth UNSAID = new Depth(null, 0, null);
 
     /** The least budget that the API takes, and so the least that has to be left beside it. */
     private static final long LEAST = 1_024;

@@ -8,6 +8,15 @@ import okio.Buffer;
 final class Frames {
     private Frames() {}
 
+    /** The messages one after the other. */
+    static Buffer joined(Buffer... messages) {
+        Buffer stream = new Buffer();
+        for (Buffer message : messages) {
+            stream.write(message.snapshot());
+        }
+        return stream;
+    }
+
     /** An event of the Converse API; in the JSON, ' stands for ". */
     static Buffer event(String type, String json) {
         Buffer headers = new Buffer();
