@@ -19,11 +19,12 @@ record AwsRegion(String name) {
     static final String OPTION = "aws-region";
 
     private static final Pattern FORM = Pattern.compile("[a-z]{2}(-[a-z]{1,12}){1,2}-[0-9]{1,2}");
-    private static final Pattern HOST = Pattern.compile(".*\\bbedrock-runtime(?:-fips)?\\.(" + FORM + ")\\..*");
+    private static final Pattern HOST = Pattern.compile(
+            "(?:.+\\.)?bedrock-runtime(?:-fips)?\\.(" + FORM + ")\\.(?:vpce\\.)?(?:amazonaws\\.com|api\\.aws)");
 
     /** Those whose names begin with eu, and which are in the European Union: not London, and not Zurich. */
-    private static final Set<String> EUROPEAN_UNION = Set.of(
-            "eu-central-1", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-3");
+    private static final Set<String> EUROPEAN_UNION =
+            Set.of("eu-central-1", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-3");
 
     /** Where a profile's models can be called from, by the beginning of a region's name. */
     private static final Map<String, Set<String>> CALLERS = Map.of(
@@ -41,13 +42,16 @@ record AwsRegion(String name) {
      * @throws IllegalArgumentException if there is none
      */
     static AwsRegion of(ProviderSettings settings) {
-        Optional<String> named = settings.option(OPTION).or(() -> settings.region().filter(AwsRegion::isOne));
+        Optional<String> named =
+                settings.option(OPTION).or(() -> settings.region().filter(AwsRegion::isOne));
         String name = named.or(() -> settings.baseUrl().flatMap(AwsRegion::inAddress))
-                .orElseThrow(() -> new IllegalArgumentException("provider " + settings.name()
-                        + " needs a region of AWS: set AWS_REGION, or give it in the settings, for instance eu-central-1"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "provider " + settings.name()
+                                        + " needs a region of AWS: set AWS_REGION, or give it in the settings, for instance eu-central-1"));
         if (!isOne(name)) {
-            throw new IllegalArgumentException(
-                    "provider " + settings.name() + ": the option " + OPTION + " must name a region such as eu-central-1");
+            throw new IllegalArgumentException("provider " + settings.name() + ": the option " + OPTION
+                    + " must name a region such as eu-central-1");
         }
         return new AwsRegion(name.toLowerCase(Locale.ROOT));
     }

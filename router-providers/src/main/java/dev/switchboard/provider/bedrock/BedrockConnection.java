@@ -3,6 +3,7 @@ package dev.switchboard.provider.bedrock;
 import dev.switchboard.model.Capability;
 import dev.switchboard.model.DataHandling;
 import dev.switchboard.model.ModelClient;
+import dev.switchboard.model.ModelException;
 import dev.switchboard.model.ModelProfile;
 import dev.switchboard.model.ModelProvider;
 import dev.switchboard.model.ProviderSettings;
@@ -11,6 +12,7 @@ import dev.switchboard.provider.http.Credentials;
 import dev.switchboard.provider.http.Transport;
 import dev.switchboard.provider.wire.Options;
 import dev.switchboard.provider.wire.Placement;
+import dev.switchboard.time.Cancellation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +25,13 @@ final class BedrockConnection implements ModelProvider.Connection {
     private static final String GLOBAL = "global";
 
     private final Transport transport;
+    private final Transport lists;
     private final AwsRegion region;
     private final ProviderSettings settings;
 
-    private BedrockConnection(Transport transport, AwsRegion region, ProviderSettings settings) {
+    private BedrockConnection(Transport transport, Transport lists, AwsRegion region, ProviderSettings settings) {
         this.transport = transport;
+        this.lists = lists;
         this.region = region;
         this.settings = settings;
     }
@@ -40,9 +44,12 @@ final class BedrockConnection implements ModelProvider.Connection {
                     + " needs a key: set AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give"
                     + " the settings a bearer key, or id:secret, or id:secret:token");
         }
-        Transport transport =
-                Transport.open(settings, region.address(), Map.of(), credentials(settings, region));
-        return new BedrockConnection(transport, region, settings);
+        Credentials credentials = credentials(settings, region);
+        return new BedrockConnection(
+                Transport.open(settings, region.address(), Map.of(), credentials),
+                Transport.open(settings, region.controlAddress(), Map.of(), credentials),
+                region,
+                settings);
     }
 
     @Override
@@ -63,9 +70,17 @@ final class BedrockConnection implements ModelProvider.Connection {
         return new Client(transport, model, settings.name());
     }
 
+    /** An address of AWS's own for models serves no lists; what stands in its place is taken to serve both. */
+    @Override
+    public Optional<List<String>> served(Cancellation cancellation) throws ModelException {
+        boolean elsewhere = settings.baseUrl().filter(AwsRegion::isAmazons).isPresent();
+        return elsewhere ? Optional.empty() : Optional.of(ModelLists.ask(lists, cancellation));
+    }
+
     @Override
     public void close() {
         transport.close();
+        lists.close();
     }
 
     private DataHandling handling(ModelName name) {
@@ -81,7 +96,8 @@ final class BedrockConnection implements ModelProvider.Connection {
             return name.profile().equals(GLOBAL) ? null : name.profile();
         }
         Optional<String> agreed = settings.region().filter(place -> !AwsRegion.isOne(place));
-        boolean known = !name.opaque() && settings.baseUrl().filter(url -> !AwsRegion.isAmazons(url)).isEmpty();
+        boolean known = !name.opaque()
+                && settings.baseUrl().filter(url -> !AwsRegion.isAmazons(url)).isEmpty();
         return agreed.orElse(known ? region.place() : null);
     }
 

@@ -39,7 +39,8 @@ public final class BedrockProvider implements ModelProvider {
 
     @Override
     public List<ProviderSettings.Builder> discover(Map<String, String> environment) {
-        String region = value(environment, REGION).isEmpty() ? value(environment, DEFAULT_REGION) : value(environment, REGION);
+        String region =
+                value(environment, REGION).isEmpty() ? value(environment, DEFAULT_REGION) : value(environment, REGION);
         String key = key(environment);
         return region.isEmpty() || key.isEmpty()
                 ? List.of()

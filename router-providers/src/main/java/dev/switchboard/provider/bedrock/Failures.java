@@ -80,7 +80,9 @@ final class Failures {
 
     private static String typeIn(JsonNode body) {
         return body.path("__type")
-                .asText(body.path("Output").path("__type").asText(body.path("code").asText("")));
+                .asText(body.path("Output")
+                        .path("__type")
+                        .asText(body.path("code").asText("")));
     }
 
     /** {@code namespace#Type:address}, of which the type is what counts. */

@@ -41,7 +41,9 @@ final class OutputConfig {
         out.writeStringField("type", "json_schema");
         out.writeObjectFieldStart("structure");
         out.writeObjectFieldStart("jsonSchema");
-        out.writeStringField("name", schema.name());
+        if (!schema.name().isBlank()) {
+            out.writeStringField("name", schema.name());
+        }
         out.writeStringField("schema", schema.schema());
         out.writeEndObject();
         out.writeEndObject();

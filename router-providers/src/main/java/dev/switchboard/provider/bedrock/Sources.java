@@ -45,7 +45,8 @@ final class Sources {
             throws IOException, ModelException {
         String format = formats.get(media.type().toLowerCase(Locale.ROOT));
         if (format == null) {
-            throw refusal(what + " must be one of " + String.join(", ", formats.keySet().stream().sorted().toList()));
+            throw refusal(what + " must be one of "
+                    + String.join(", ", formats.keySet().stream().sorted().toList()));
         }
         out.writeStringField("format", format);
         out.writeObjectFieldStart("source");

@@ -102,7 +102,8 @@ final class StreamAnswers {
         register(block);
         if (block.isToolCall()) {
             block.number(calls++);
-            delivery.deliver(new StreamEvent.ToolCallDelta(block.call(), block.id(), block.name(), block.isEmpty() ? "" : block.arguments()));
+            delivery.deliver(new StreamEvent.ToolCallDelta(
+                    block.call(), block.id(), block.name(), block.isEmpty() ? "" : block.arguments()));
         }
     }
 

@@ -106,8 +106,9 @@ record Tools(Map<String, ToolSpec> tools, String choice, String named, boolean o
             return NONE;
         }
         if (!facts.isClaude() || explained.isEmpty()) {
-            throw refusal("this conversation holds calls of tools, and the model can then not be kept from calling them:"
-                    + " give it the tools and leave it the choice, or use another model");
+            throw refusal(
+                    "this conversation holds calls of tools, and the model can then not be kept from calling them:"
+                            + " give it the tools and leave it the choice, or use another model");
         }
         return new Tools(explained, "none", "", true, false);
     }

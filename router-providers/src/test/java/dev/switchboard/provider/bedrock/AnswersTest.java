@@ -171,12 +171,14 @@ class AnswersTest {
 
     @Test
     void neverHandsOnTheCallThatTheLimitMayHaveCutNorOneThatTheModelSpoilt() throws Exception {
-        String calls = "[{'toolUse':{'toolUseId':'a','name':'t','input':{}}},{'toolUse':{'input':%s,'name':'t','toolUseId':'b'}}]";
+        String calls =
+                "[{'toolUse':{'toolUseId':'a','name':'t','input':{}}},{'toolUse':{'input':%s,'name':'t','toolUseId':'b'}}]";
 
         assertThat(answer(calls.formatted("{}"), "max_tokens", "{}", "").toolCalls())
                 .extracting(Part.ToolCall::id)
                 .containsExactly("a");
-        assertThat(answer(calls.formatted("'x'"), "malformed_tool_use", "{}", "").toolCalls())
+        assertThat(answer(calls.formatted("'x'"), "malformed_tool_use", "{}", "")
+                        .toolCalls())
                 .extracting(Part.ToolCall::id)
                 .containsExactly("a");
         assertThat(answer(calls.formatted("null"), "end_turn", "{}", "").stopReason())
@@ -185,8 +187,7 @@ class AnswersTest {
 
     @Test
     void aCallWithoutAnObjectIsNotTheProtocol() {
-        bedrock.reply(
-                200, body("[{'toolUse':{'toolUseId':'a','name':'t','input':'x'}}]", "tool_use", "{}", ""));
+        bedrock.reply(200, body("[{'toolUse':{'toolUseId':'a','name':'t','input':'x'}}]", "tool_use", "{}", ""));
 
         assertThat(bedrock.failure(LocalBedrock.HELLO).kind()).isEqualTo(FailureKind.PROTOCOL);
     }

@@ -105,8 +105,8 @@ class ClientTest {
 
     @Test
     void readsAStreamToItsUsage() throws Exception {
-        Completion answer = bedrock.reply(START, TEXT, stop("end_turn"), metadata())
-                .complete(LocalBedrock.STREAMED);
+        Completion answer =
+                bedrock.reply(START, TEXT, stop("end_turn"), metadata()).complete(LocalBedrock.STREAMED);
 
         assertThat(answer.text()).isEqualTo("Good morning to all of you");
         assertThat(answer.stopReason()).isEqualTo(StopReason.STOP);
@@ -123,7 +123,9 @@ class ClientTest {
 
             assertThat(failure.kind()).as("%d messages", cut.length).isEqualTo(FailureKind.PARTIAL);
             assertThat(failure.sent()).isEqualTo(FailureKind.Sent.YES);
-            assertThat(failure.usage().isPresent()).as("%d messages", cut.length).isEqualTo(cut.length > 0);
+            assertThat(failure.usage().isPresent())
+                    .as("%d messages", cut.length)
+                    .isEqualTo(cut.length > 0);
         }
     }
 
@@ -131,9 +133,8 @@ class ClientTest {
     void aStreamThatBreaksWithinAMessageIsPartial() {
         byte[] bytes = Frames.joined(START, TEXT, stop("end_turn"), metadata()).readByteArray();
         Buffer cut = new Buffer().write(bytes, 0, bytes.length - 1);
-        ModelException failure = bedrock.reply(
-                        new MockResponse.Builder().body(cut).build())
-                .failure(LocalBedrock.STREAMED);
+        ModelException failure =
+                bedrock.reply(new MockResponse.Builder().body(cut).build()).failure(LocalBedrock.STREAMED);
 
         assertThat(failure.kind()).isEqualTo(FailureKind.PARTIAL);
         assertThat(failure.usage()).hasValueSatisfying(usage -> {
@@ -177,8 +178,8 @@ class ClientTest {
 
     @Test
     void givesUpWhenTheSinkWantsNoMoreAndTellsWhatWasUsed() {
-        ModelException failure = bedrock.reply(START, TEXT, stop("end_turn"), metadata())
-                .failure(LocalBedrock.STREAMED, piece -> false);
+        ModelException failure =
+                bedrock.reply(START, TEXT, stop("end_turn"), metadata()).failure(LocalBedrock.STREAMED, piece -> false);
 
         assertThat(failure.kind()).isEqualTo(FailureKind.CANCELLED);
         assertThat(failure.usage()).isPresent();
@@ -194,16 +195,16 @@ class ClientTest {
                 .reply(Frames.error(LocalBedrock.KEY, LocalBedrock.KEY));
         for (int i = 0; i < 5; i++) {
             StringWriter all = new StringWriter();
-            bedrock.failure(i < 3 ? LocalBedrock.HELLO : LocalBedrock.STREAMED)
-                    .printStackTrace(new PrintWriter(all));
+            bedrock.failure(i < 3 ? LocalBedrock.HELLO : LocalBedrock.STREAMED).printStackTrace(new PrintWriter(all));
             assertThat(all.toString()).doesNotContain(LocalBedrock.KEY);
         }
     }
 
     @Test
     void whatIsNoMessageIsNoAnswer() {
-        for (String body :
-                new String[] {"", "null", "<html>login</html>", "{}", "{\"output\":{}}", "{\"output\":null}", ANSWER + "{}"}) {
+        for (String body : new String[] {
+            "", "null", "<html>login</html>", "{}", "{\"output\":{}}", "{\"output\":null}", ANSWER + "{}"
+        }) {
             assertThat(bedrock.reply(200, body).failure(LocalBedrock.HELLO).kind())
                     .as(body)
                     .isEqualTo(FailureKind.PROTOCOL);

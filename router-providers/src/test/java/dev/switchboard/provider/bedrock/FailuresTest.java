@@ -137,8 +137,8 @@ class FailuresTest {
 
     @Test
     void anExceptionBeforeTheFirstEventWasNotSent() {
-        ModelException failure = bedrock.reply(Frames.exception("throttlingException", "{}"))
-                .failure(LocalBedrock.STREAMED);
+        ModelException failure =
+                bedrock.reply(Frames.exception("throttlingException", "{}")).failure(LocalBedrock.STREAMED);
 
         assertThat(failure.sent()).isEqualTo(FailureKind.Sent.NO);
         assertThat(failure.usage()).isEmpty();

@@ -40,8 +40,9 @@ class RequestsTest {
     @Test
     void saysNoMoreThanItMust() throws Exception {
         assertThat(body(NOVA, HELLO, Generation.DEFAULT))
-                .isEqualTo(json(
-                        "{'messages':[{'role':'user','content':[{'text':'Hello'}]}],'inferenceConfig':{'maxTokens':1024}}"));
+                .isEqualTo(
+                        json(
+                                "{'messages':[{'role':'user','content':[{'text':'Hello'}]}],'inferenceConfig':{'maxTokens':1024}}"));
     }
 
     @Test
@@ -62,9 +63,7 @@ class RequestsTest {
                 Message.system(""),
                 new Message(
                         Role.TOOL,
-                        List.of(
-                                new Part.ToolResult("b", "no such town", true),
-                                new Part.ToolResult("c", " ", false))));
+                        List.of(new Part.ToolResult("b", "no such town", true), new Part.ToolResult("c", " ", false))));
 
         JsonNode body = body(NOVA, prompt, ToolsTest.withClock());
 
@@ -97,7 +96,8 @@ class RequestsTest {
                                 new Part.Text("Hi!"))),
                 Message.user("Bye"));
 
-        assertThat(body(HAIKU, prompt, Generation.DEFAULT).at("/messages/1/content")).isEqualTo(json("""
+        assertThat(body(HAIKU, prompt, Generation.DEFAULT).at("/messages/1/content"))
+                .isEqualTo(json("""
                         [{'reasoningContent':{'reasoningText':{'text':'Hm','signature':'c2ln'}}},
                          {'reasoningContent':{'redactedContent':'ZGF0YQ=='}},
                          {'text':'Hi!'}]
@@ -114,7 +114,8 @@ class RequestsTest {
                 new Part.Document(text, ""),
                 new Part.Document(Part.Media.of("application/pdf", new byte[] {2}), "document")));
 
-        assertThat(body(HAIKU, prompt, Generation.DEFAULT).at("/messages/0/content")).isEqualTo(json("""
+        assertThat(body(HAIKU, prompt, Generation.DEFAULT).at("/messages/0/content"))
+                .isEqualTo(json("""
                         [{'image':{'format':'jpeg','source':{'bytes':'AQ=='}}},
                          {'image':{'format':'png','source':{'s3Location':{'uri':'s3://bucket/a.png'}}}},
                          {'document':{'name':'R-sum- 2026 (final)','format':'txt','source':{'bytes':'SGk='}}},
@@ -225,8 +226,7 @@ class RequestsTest {
 
         assertThat(body.path("additionalModelRequestFields"))
                 .isEqualTo(fields == null ? body.path("absent") : json(fields));
-        assertThat(body.at("/outputConfig/effort").asText())
-                .isEqualTo(model.contains("opus-4-6") ? "high" : "");
+        assertThat(body.at("/outputConfig/effort").asText()).isEqualTo(model.contains("opus-4-6") ? "high" : "");
     }
 
     @Test
@@ -242,8 +242,11 @@ class RequestsTest {
 
     @Test
     void setsWhatAllModelsUnderstand() throws Exception {
-        Generation generation =
-                Generation.DEFAULT.maxOutput(9_000_000).temperature(1.7).stop("", "END").seed(7);
+        Generation generation = Generation.DEFAULT
+                .maxOutput(9_000_000)
+                .temperature(1.7)
+                .stop("", "END")
+                .seed(7);
 
         assertThat(body(NOVA, HELLO, generation).path("inferenceConfig"))
                 .isEqualTo(json("{'maxTokens':64000,'temperature':1.0,'stopSequences':['END']}"));
@@ -258,7 +261,8 @@ class RequestsTest {
 
     @Test
     void sparesATemperatureAModelThatIsToldToThink() throws Exception {
-        Generation generation = Generation.DEFAULT.maxOutput(4_000).temperature(0.5).effort(Effort.LOW);
+        Generation generation =
+                Generation.DEFAULT.maxOutput(4_000).temperature(0.5).effort(Effort.LOW);
 
         assertThat(body(HAIKU, HELLO, generation).path("inferenceConfig")).isEqualTo(json("{'maxTokens':4000}"));
     }
@@ -277,7 +281,8 @@ class RequestsTest {
     void asksForAServiceLevelWhereTheModelHasAPriceForIt() throws Exception {
         Rates rates = Rates.of(Money.usd("1"), Money.usd("2"));
         ModelProfile model = LocalBedrock.model(NOVA).toBuilder()
-                .pricing(Pricing.perMillionTokens(Money.usd("1"), Money.usd("2")).level(ServiceTier.FLEX, rates))
+                .pricing(
+                        Pricing.perMillionTokens(Money.usd("1"), Money.usd("2")).level(ServiceTier.FLEX, rates))
                 .build();
 
         assertThat(body(model, ModelRequest.of(HELLO, Generation.DEFAULT.serviceTier(ServiceTier.FLEX)))
@@ -301,8 +306,7 @@ class RequestsTest {
     }
 
     static ModelException refusal(String model, Prompt prompt, Generation generation) {
-        ModelException refusal =
-                catchThrowableOfType(ModelException.class, () -> body(model, prompt, generation));
+        ModelException refusal = catchThrowableOfType(ModelException.class, () -> body(model, prompt, generation));
         assertThat(refusal.kind()).isEqualTo(FailureKind.BAD_REQUEST);
         assertThat(refusal.sent()).isEqualTo(Sent.NO);
         return refusal;

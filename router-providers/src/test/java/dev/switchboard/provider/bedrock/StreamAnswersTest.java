@@ -93,7 +93,14 @@ class StreamAnswersTest {
     @Test
     void aToolWithoutArgumentsIsCalledWithAnEmptyObject() throws Exception {
         Completion answer = stream(
-                START, call(0, "t1"), delta(0, "{'toolUse':{'input':''}}"), end(0), call(1, "t2"), end(1), stop("tool_use"), METADATA);
+                START,
+                call(0, "t1"),
+                delta(0, "{'toolUse':{'input':''}}"),
+                end(0),
+                call(1, "t2"),
+                end(1),
+                stop("tool_use"),
+                METADATA);
 
         assertThat(answer.toolCalls())
                 .containsExactly(new Part.ToolCall("t1", "dice", "{}"), new Part.ToolCall("t2", "dice", "{}"));

@@ -35,7 +35,8 @@ class ToolsTest {
     @Test
     void offersToolsAndLeavesTheDefaultChoiceUnsaid() throws Exception {
         Generation generation = Generation.DEFAULT.tools(
-                new ToolSpec("clock", "Tells the time", "{\"type\":\"object\",\"n\":1.10}"), new ToolSpec("dice", " ", ""));
+                new ToolSpec("clock", "Tells the time", "{\"type\":\"object\",\"n\":1.10}"),
+                new ToolSpec("dice", " ", ""));
 
         JsonNode body = body(NOVA, HELLO, generation);
 
@@ -86,8 +87,8 @@ class ToolsTest {
 
     @Test
     void explainsEarlierCallsToClaudeAndForbidsFurtherOnes() throws Exception {
-        for (Generation generation :
-                List.of(Generation.DEFAULT, withClock().toolChoice(ToolChoice.NONE).parallelTools(false))) {
+        for (Generation generation : List.of(
+                Generation.DEFAULT, withClock().toolChoice(ToolChoice.NONE).parallelTools(false))) {
             JsonNode body = body(HAIKU, AFTER_A_CALL, generation);
 
             assertThat(body.at("/toolConfig/tools/0/toolSpec/name").asText()).isEqualTo("clock");
