@@ -57,7 +57,7 @@ record CanonicalRequest(String text, String signedHeaders) {
 
     private static String path(String sent) {
         Deque<String> segments = new ArrayDeque<>();
-        for (String segment : sent.split("/")) {
+        for (String segment : sent.split("/", -1)) {
             if (segment.equals("..")) {
                 segments.pollLast();
             } else if (!segment.isEmpty() && !segment.equals(".")) {
@@ -72,7 +72,7 @@ record CanonicalRequest(String text, String signedHeaders) {
         if (sent == null || sent.isEmpty()) {
             return "";
         }
-        return Arrays.stream(sent.split("&"))
+        return Arrays.stream(sent.split("&", -1))
                 .filter(parameter -> !parameter.isEmpty())
                 .map(Parameter::of)
                 .sorted()

@@ -20,13 +20,13 @@ import java.util.Map;
  * The tools at hand and whether they may, must or must not be used. Converse has no word for "none", nor for "one at a
  * time"; Anthropic's models take both in a field of their own, which then has to say the whole choice.
  *
- * @param tools by name; those of earlier calls where the request has none, since the API wants calls explained
+ * @param offered by name; those of earlier calls where the request has none, since the API wants calls explained
  * @param choice {@code any}, {@code tool}, {@code none}, or {@code auto}, which is the default
  * @param named the tool that has to be called, where the choice is {@code tool}
  * @param own whether the choice is said in Anthropic's field
  * @param single whether only one may be called at a time
  */
-record Tools(Map<String, ToolSpec> tools, String choice, String named, boolean own, boolean single) {
+record Tools(Map<String, ToolSpec> offered, String choice, String named, boolean own, boolean single) {
     private static final Tools NONE = new Tools(Map.of(), "auto", "", false, false);
 
     /** What the request wants, of a model that takes so much. */
@@ -50,12 +50,12 @@ record Tools(Map<String, ToolSpec> tools, String choice, String named, boolean o
 
     /** Writes the field {@code toolConfig}, if there are tools, the last of them followed by a cache point or not. */
     void write(JsonGenerator out, boolean cached) throws IOException, ModelException {
-        if (tools.isEmpty()) {
+        if (offered.isEmpty()) {
             return;
         }
         out.writeObjectFieldStart("toolConfig");
         out.writeArrayFieldStart("tools");
-        for (ToolSpec tool : tools.values()) {
+        for (ToolSpec tool : offered.values()) {
             write(out, tool);
         }
         if (cached) {

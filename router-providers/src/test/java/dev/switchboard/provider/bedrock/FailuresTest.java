@@ -15,6 +15,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
+    private static final String CASES = """
+            400, ValidationException, The provided model identifier is invalid., BAD_REQUEST
+            400, ValidationException, Input is too long for requested model., CONTEXT_OVERFLOW
+            400, ValidationException, Input Tokens Exceeded: Number of input tokens exceeds maximum length., CONTEXT_OVERFLOW
+            400, ValidationException, prompt is too long: 210000 tokens > 200000 maximum, CONTEXT_OVERFLOW
+            400, ValidationException, Output blocked by content filtering policy, CONTENT_FILTERED
+            400, ServiceQuotaExceededException, more than the account may, QUOTA_EXHAUSTED
+            403, AccessDeniedException, no access, AUTH
+            403, UnrecognizedClientException, The security token included in the request is invalid., AUTH
+            403, InvalidSignatureException, Signature expired, AUTH
+            403, ExpiredTokenException, The security token included in the request is expired, AUTH
+            403, '', '', AUTH
+            404, ResourceNotFoundException, This model version has reached the end of its life., MODEL_NOT_FOUND
+            404, UnknownOperationException, '', CONFIG
+            404, '', '', CONFIG
+            408, ModelTimeoutException, late, SERVER_ERROR
+            424, ModelErrorException, the model failed, SERVER_ERROR
+            429, ThrottlingException, 'Too many tokens, please wait before trying again.', RATE_LIMITED
+            429, ThrottlingException, 'Too many tokens per day, please wait before trying again.', QUOTA_EXHAUSTED
+            429, ModelNotReadyException, cold, RATE_LIMITED
+            429, '', '', RATE_LIMITED
+            500, InternalServerException, oops, SERVER_ERROR
+            503, ServiceUnavailableException, busy, OVERLOADED
+            503, '', '', OVERLOADED
+            599, FromTheFutureException, '', SERVER_ERROR
+            # A proxy's status does not hide Bedrock's own word.
+            502, ThrottlingException, slow, RATE_LIMITED
+            200, ThrottlingException, slow, RATE_LIMITED
+            """;
     private static final Buffer START = Frames.event("messageStart", "{'role':'assistant'}");
     private static final Buffer TEXT =
             Frames.event("contentBlockDelta", "{'contentBlockIndex':0,'delta':{'text':'Good morning'}}");
@@ -32,35 +61,7 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "400, ValidationException, The provided model identifier is invalid., BAD_REQUEST",
-        "400, ValidationException, Input is too long for requested model., CONTEXT_OVERFLOW",
-        "400, ValidationException, Input Tokens Exceeded: Number of input tokens exceeds maximum length., CONTEXT_OVERFLOW",
-        "400, ValidationException, prompt is too long: 210000 tokens > 200000 maximum, CONTEXT_OVERFLOW",
-        "400, ValidationException, Output blocked by content filtering policy, CONTENT_FILTERED",
-        "400, ServiceQuotaExceededException, more than the account may, QUOTA_EXHAUSTED",
-        "403, AccessDeniedException, no access, AUTH",
-        "403, UnrecognizedClientException, The security token included in the request is invalid., AUTH",
-        "403, InvalidSignatureException, Signature expired, AUTH",
-        "403, ExpiredTokenException, The security token included in the request is expired, AUTH",
-        "403, '', '', AUTH",
-        "404, ResourceNotFoundException, This model version has reached the end of its life., MODEL_NOT_FOUND",
-        "404, UnknownOperationException, '', CONFIG",
-        "404, '', '', CONFIG",
-        "408, ModelTimeoutException, late, SERVER_ERROR",
-        "424, ModelErrorException, the model failed, SERVER_ERROR",
-        "429, ThrottlingException, 'Too many tokens, please wait before trying again.', RATE_LIMITED",
-        "429, ThrottlingException, 'Too many tokens per day, please wait before trying again.', QUOTA_EXHAUSTED",
-        "429, ModelNotReadyException, cold, RATE_LIMITED",
-        "429, '', '', RATE_LIMITED",
-        "500, InternalServerException, oops, SERVER_ERROR",
-        "503, ServiceUnavailableException, busy, OVERLOADED",
-        "503, '', '', OVERLOADED",
-        "599, FromTheFutureException, '', SERVER_ERROR",
-        // A proxy's status does not hide Bedrock's own word.
-        "502, ThrottlingException, slow, RATE_LIMITED",
-        "200, ThrottlingException, slow, RATE_LIMITED"
-    })
+    @CsvSource(textBlock = CASES)
     void tellsWhatAFailureIs(int status, String type, String message, FailureKind kind) throws Exception {
         MockResponse.Builder reply = new MockResponse.Builder()
                 .code(status)

@@ -10,7 +10,6 @@ import dev.switchboard.cost.Pricing;
 import dev.switchboard.cost.Rates;
 import dev.switchboard.cost.ServiceTier;
 import dev.switchboard.model.Capability;
-import dev.switchboard.model.Effort;
 import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.FailureKind.Sent;
 import dev.switchboard.model.Generation;
@@ -27,9 +26,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -198,48 +194,6 @@ class RequestsTest {
                 .hasMessageContaining("answer");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "us.anthropic.claude-haiku-4-5-20251001-v1:0|LOW|{'thinking':{'type':'enabled','budget_tokens':1024}}",
-                "us.anthropic.claude-haiku-4-5-20251001-v1:0|NONE|",
-                "global.anthropic.claude-opus-4-6-v1|HIGH|{'thinking':{'type':'adaptive'}}",
-                "openai.gpt-oss-120b-1:0|MEDIUM|{'reasoning_effort':'medium'}",
-                "openai.gpt-oss-120b-1:0|NONE|{'reasoning_effort':'low'}",
-                "us.openai.gpt-5.2|HIGH|{'reasoning':{'effort':'high'}}",
-                "us.openai.gpt-5.2|NONE|{'reasoning':{'effort':'none'}}",
-                "us.amazon.nova-2-lite-v1:0|LOW|{'reasoningConfig':{'type':'enabled','maxReasoningEffort':'low'}}",
-                // The highest is refused beside a limit on output.
-                "us.amazon.nova-2-lite-v1:0|HIGH|{'reasoningConfig':{'type':'enabled','maxReasoningEffort':'medium'}}",
-                "us.amazon.nova-2-lite-v1:0|NONE|",
-                "amazon.nova-lite-v1:0|HIGH|",
-                "qwen.qwen3-32b-v1:0|LOW|{'reasoning_config':'low'}",
-                "qwen.qwen3-32b-v1:0|MEDIUM|{'reasoning_config':'high'}",
-                "qwen.qwen3-32b-v1:0|NONE|",
-                "us.deepseek.r1-v1:0|HIGH|"
-            })
-    void saysAnEffortInTheWordsOfTheFamily(String model, Effort effort, String fields) throws Exception {
-        Generation generation = Generation.DEFAULT.maxOutput(4_000).effort(effort);
-
-        JsonNode body = body(model, HELLO, generation);
-
-        assertThat(body.path("additionalModelRequestFields"))
-                .isEqualTo(fields == null ? body.path("absent") : json(fields));
-        assertThat(body.at("/outputConfig/effort").asText()).isEqualTo(model.contains("opus-4-6") ? "high" : "");
-    }
-
-    @Test
-    void asksNoModelToThinkThatCannot() throws Exception {
-        ModelProfile plain = LocalBedrock.model("qwen.qwen3-coder-480b-a35b-v1:0").toBuilder()
-                .without(Capability.REASONING)
-                .build();
-
-        assertThat(body(plain, ModelRequest.of(HELLO, Generation.DEFAULT.effort(Effort.HIGH)))
-                        .has("additionalModelRequestFields"))
-                .isFalse();
-    }
-
     @Test
     void setsWhatAllModelsUnderstand() throws Exception {
         Generation generation = Generation.DEFAULT
@@ -250,21 +204,6 @@ class RequestsTest {
 
         assertThat(body(NOVA, HELLO, generation).path("inferenceConfig"))
                 .isEqualTo(json("{'maxTokens':64000,'temperature':1.0,'stopSequences':['END']}"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"us.anthropic.claude-opus-5", "us.openai.gpt-5.2"})
-    void sparesATemperatureTheModelsThatRefuseIt(String model) throws Exception {
-        assertThat(body(model, HELLO, Generation.DEFAULT.temperature(0.5)).path("inferenceConfig"))
-                .isEqualTo(json("{'maxTokens':1024}"));
-    }
-
-    @Test
-    void sparesATemperatureAModelThatIsToldToThink() throws Exception {
-        Generation generation =
-                Generation.DEFAULT.maxOutput(4_000).temperature(0.5).effort(Effort.LOW);
-
-        assertThat(body(HAIKU, HELLO, generation).path("inferenceConfig")).isEqualTo(json("{'maxTokens':4000}"));
     }
 
     @Test

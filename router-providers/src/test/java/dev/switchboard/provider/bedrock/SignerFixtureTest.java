@@ -58,7 +58,7 @@ class SignerFixtureTest {
     private static List<String> signedHeaders(JsonNode vector) {
         String authorization = vector.path("authz").asText();
         String from = authorization.substring(authorization.indexOf("SignedHeaders=") + "SignedHeaders=".length());
-        return List.of(from.substring(0, from.indexOf(',')).split(";"));
+        return List.of(from.substring(0, from.indexOf(',')).split(";", -1));
     }
 
     private static CanonicalRequest canonical(String request, List<String> signed) {
