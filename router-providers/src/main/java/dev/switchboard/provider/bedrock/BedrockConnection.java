@@ -67,7 +67,13 @@ final class BedrockConnection implements ModelProvider.Connection {
 
     @Override
     public ModelClient client(ModelProfile model) {
-        return new Client(transport, model, settings.name());
+        // One segment of the path, whatever an ARN holds.
+        String path = "model/" + PercentEncoding.encode(model.wireName());
+        return new Client(
+                transport.endpoint(path + "/converse"),
+                transport.endpoint(path + "/converse-stream"),
+                model,
+                settings.name());
     }
 
     /** An address of AWS's own for models serves no lists; what stands in its place is taken to serve both. */

@@ -9,7 +9,6 @@ import dev.switchboard.model.StreamSink;
 import dev.switchboard.provider.http.Delivery;
 import dev.switchboard.provider.http.Endpoint;
 import dev.switchboard.provider.http.Reply;
-import dev.switchboard.provider.http.Transport;
 import dev.switchboard.time.Cancellation;
 import java.io.IOException;
 
@@ -20,12 +19,10 @@ final class Client implements ModelClient {
     private final Blocks blocks;
     private final Requests requests;
 
-    /** The client of a model of the provider that goes by that name. */
-    Client(Transport transport, ModelProfile model, String provider) {
-        // One segment of the path, whatever an ARN holds.
-        String path = "model/" + PercentEncoding.encode(model.wireName());
-        this.whole = transport.endpoint(path + "/converse");
-        this.streamed = transport.endpoint(path + "/converse-stream");
+    /** The client of a model of the provider that goes by that name, which answers whole here and in pieces there. */
+    Client(Endpoint whole, Endpoint streamed, ModelProfile model, String provider) {
+        this.whole = whole;
+        this.streamed = streamed;
         this.blocks = new Blocks(provider, model.wireName());
         this.requests = new Requests(model, Facts.of(model), blocks);
     }
@@ -36,7 +33,7 @@ final class Client implements ModelClient {
         return endpoint.post(requests.body(request), cancellation, reply -> read(reply, request, sink));
     }
 
-    private Completion read(Reply reply, ModelRequest request, StreamSink sink) throws ModelException {
+    Completion read(Reply reply, ModelRequest request, StreamSink sink) throws ModelException {
         if (Failures.isFailure(reply)) {
             throw Failures.of(reply);
         }
