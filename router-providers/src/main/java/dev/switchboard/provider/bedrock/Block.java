@@ -33,6 +33,7 @@ final class Block {
     private Kind kind = Kind.TEXT;
     private String id = "";
     private String name = "";
+    private String input = "";
     private int call;
 
     /** Reads the object that the parser stands on. */
@@ -60,7 +61,7 @@ final class Block {
             switch (field) {
                 case "toolUseId" -> id = Json.text(in);
                 case "name" -> name = Json.text(in);
-                case "input" -> text.append(JsonText.read(in));
+                case "input" -> input = JsonText.read(in);
                 // A tool of the server's own, which it calls itself.
                 case "type" -> kind = Json.text(in).equals("server_tool_use") ? Kind.FOREIGN : kind;
                 default -> in.skipChildren();
@@ -73,8 +74,18 @@ final class Block {
         kind = Kind.FOREIGN;
     }
 
+    /** Whether it can be more text. */
     boolean isText() {
         return kind == Kind.TEXT;
+    }
+
+    /** Whether it can be more reasoning: it is that already, or nothing yet. */
+    boolean isReasoning() {
+        return kind == Kind.REASONING || (kind == Kind.TEXT && text.isEmpty());
+    }
+
+    boolean isForeign() {
+        return kind == Kind.FOREIGN;
     }
 
     boolean isToolCall() {
@@ -101,11 +112,11 @@ final class Block {
 
     /** The characters that came so far. */
     int length() {
-        return kind == Kind.FOREIGN ? 0 : text.length() + redacted.length() + name.length();
+        return kind == Kind.FOREIGN ? 0 : text.length() + input.length() + redacted.length() + name.length();
     }
 
-    /** Whether nothing of the text or the arguments has come. */
-    boolean isEmpty() {
+    /** Whether no piece of the text or of the arguments has come. */
+    boolean lacksPieces() {
         return text.isEmpty();
     }
 
@@ -124,8 +135,8 @@ final class Block {
 
     /** The arguments; a tool without any is sent nothing or an empty piece. */
     String arguments() {
-        String pieces = text.toString();
-        return pieces.isBlank() || pieces.equals("null") ? "{}" : pieces;
+        String stated = text.isEmpty() ? input : text.toString();
+        return stated.isBlank() || stated.equals("null") ? "{}" : stated;
     }
 
     /** Whether it is a tool call that can be carried out: named, and with arguments that are an object. */

@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class StreamAnswers {
+    private static final int MOST_CHARACTERS = 8 << 20;
+
     private final Draft draft;
     private final Delivery delivery;
     private final WireEvent event = new WireEvent();
     private final Map<Long, Block> blocks = new HashMap<>();
     private boolean stopped;
     private int calls;
+    private int characters;
 
     /** Fills that draft, and hands pieces over there. */
     StreamAnswers(Draft draft, Delivery delivery) {
@@ -102,29 +105,45 @@ final class StreamAnswers {
         register(block);
         if (block.isToolCall()) {
             block.number(calls++);
-            delivery.deliver(new StreamEvent.ToolCallDelta(
-                    block.call(), block.id(), block.name(), block.isEmpty() ? "" : block.arguments()));
+            delivery.deliver(new StreamEvent.ToolCallDelta(block.call(), block.id(), block.name(), ""));
         }
     }
 
-    private void add(Block block) throws ModelException {
+    private void add(Block block) throws ModelException, IOException {
+        if (block.isForeign()) {
+            return;
+        }
+        characters += event.length();
+        if (characters > MOST_CHARACTERS) {
+            throw ModelException.of(
+                    FailureKind.TOO_LARGE, "the answer has more than " + MOST_CHARACTERS + " characters");
+        }
         if (event.isReasoning()) {
+            require(block.isReasoning());
             block.addReasoning(event.reasoning(), event.signature(), event.redacted());
             if (!event.reasoning().isEmpty()) {
                 delivery.deliver(new StreamEvent.ReasoningDelta(event.reasoning()));
             }
-        } else if (block.isText() && !event.text().isEmpty()) {
+        } else if (!event.text().isEmpty()) {
+            require(block.isText());
             block.add(event.text());
             delivery.deliver(new StreamEvent.TextDelta(event.text()));
-        } else if (block.isToolCall() && !event.arguments().isEmpty()) {
+        } else if (!event.arguments().isEmpty()) {
+            require(block.isToolCall());
             block.add(event.arguments());
             delivery.deliver(new StreamEvent.ToolCallDelta(block.call(), "", "", event.arguments()));
         }
     }
 
-    /** That there are no arguments has not been handed on yet. */
+    private static void require(boolean fits) throws IOException {
+        if (!fits) {
+            throw new JsonParseException(null, "a piece that does not fit its block");
+        }
+    }
+
+    /** Arguments that came with the block's beginning, or that there are none, have not been handed on yet. */
     private void close(@Nullable Block block) throws ModelException {
-        if (block != null && block.isToolCall() && block.isEmpty()) {
+        if (block != null && block.isToolCall() && block.lacksPieces()) {
             delivery.deliver(new StreamEvent.ToolCallDelta(block.call(), "", "", block.arguments()));
         }
     }

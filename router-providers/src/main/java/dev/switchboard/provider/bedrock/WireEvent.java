@@ -83,6 +83,11 @@ final class WireEvent {
         return !reasoning.isEmpty() || !signature.isEmpty() || !redacted.isEmpty();
     }
 
+    /** The characters of its pieces. */
+    int length() {
+        return text.length() + arguments.length() + reasoning.length() + signature.length() + redacted.length();
+    }
+
     private void clear() {
         index = Json.ABSENT;
         block = null;

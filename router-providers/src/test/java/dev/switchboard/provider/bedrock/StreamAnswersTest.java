@@ -114,6 +114,23 @@ class StreamAnswersTest {
     }
 
     @Test
+    void takesArgumentsThatCameWithTheBeginningUnlessPiecesFollow() throws Exception {
+        String start = "{'contentBlockIndex':%d,'start':{'toolUse':{'input':{},'name':'dice','toolUseId':'t%d'}}}";
+        Completion answer = stream(
+                START,
+                Frames.event("contentBlockStart", start.formatted(0, 0)),
+                delta(0, "{'toolUse':{'input':'{\\'a\\':1}'}}"),
+                end(0),
+                Frames.event("contentBlockStart", start.formatted(1, 1)),
+                end(1),
+                stop("tool_use"),
+                METADATA);
+
+        assertThat(answer.toolCalls())
+                .containsExactly(new Part.ToolCall("t0", "dice", "{\"a\":1}"), new Part.ToolCall("t1", "dice", "{}"));
+    }
+
+    @Test
     void neverHandsOnACallThatWasCutOff() throws Exception {
         Completion answer = stream(
                 START,
@@ -174,6 +191,8 @@ class StreamAnswersTest {
             Frames.event("contentBlockDelta", "{'delta':{'text':'x'}}"),
             Frames.event("contentBlockDelta", "{'contentBlockIndex':-1,'delta':{'text':'x'}}"),
             Frames.event("contentBlockStart", "{'contentBlockIndex':0,'start':{'toolUse':{}}}"),
+            delta(0, "{'reasoningContent':{'text':'in a block of text'}}"),
+            delta(0, "{'toolUse':{'input':'in a block of text'}}"),
             START,
             METADATA
         };
@@ -184,6 +203,15 @@ class StreamAnswersTest {
             assertThat(failure.usage()).as("case %d", i).isPresent();
         }
         assertThat(failure(stop("end_turn"), METADATA).kind()).isEqualTo(FailureKind.PROTOCOL);
+    }
+
+    @Test
+    void refusesAnAnswerThatIsLargerThanAnybodyReads() {
+        Buffer piece = text(0, "x".repeat(1 << 20));
+
+        assertThat(failure(START, piece, piece, piece, piece, piece, piece, piece, piece, text(0, "y"))
+                        .kind())
+                .isEqualTo(FailureKind.TOO_LARGE);
     }
 
     @Test
