@@ -28,7 +28,7 @@ final class Answers {
             answer.readAnswer(in, draft);
             Json.expectEnd(in);
             if (!answer.errorType.isEmpty()) {
-                throw Failures.inSuccess(answer.errorType, answer.errorMessage);
+                throw draft.failed(answer.errorType, answer.errorMessage);
             }
             if (!answer.message) {
                 throw new JsonParseException(in, "an answer without content");

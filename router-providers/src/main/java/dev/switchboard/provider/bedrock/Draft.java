@@ -90,6 +90,11 @@ final class Draft {
                 .build();
     }
 
+    /** The failure that the provider says the call is. */
+    ModelException failed(String type, String message) {
+        return Failures.inSuccess(reply, type, message);
+    }
+
     /** A failure while reading, completed by what is known of the call: what was generated until then is billed. */
     ModelException completed(ModelException failure) {
         ModelException completed = ModelException.builder(failure.kind(), String.valueOf(failure.getMessage()))

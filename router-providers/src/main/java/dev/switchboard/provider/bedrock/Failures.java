@@ -55,17 +55,14 @@ final class Failures {
         JsonNode body = Json.tree(reply.errorBody());
         String inHeader = reply.header(TYPE_HEADER);
         String type = plain(inHeader == null ? typeIn(body) : inHeader);
-        int status = reply.isSuccessful() ? STATUS.getOrDefault(type, 500) : reply.status();
-        return of(status, type, message(body))
-                .requestId(requestId(reply))
+        return of(reply, type, message(body))
                 .retryAfter(reply.retryAfter().orElse(null))
                 .build();
     }
 
-    /** The failure that an exception within a reply of success is; its status is the one that its type belongs to. */
-    static ModelException inSuccess(String type, String message) {
-        String plain = plain(type);
-        return of(STATUS.getOrDefault(plain, 500), plain, message).build();
+    /** The failure that an exception within a reply of success is: by its type, since the status says nothing. */
+    static ModelException inSuccess(Reply reply, String type, String message) {
+        return of(reply, plain(type), message).build();
     }
 
     /** What an error body says; empty if nothing. */
@@ -92,11 +89,13 @@ final class Failures {
         return (colon < 0 ? named : named.substring(0, colon)).strip().toLowerCase(Locale.ROOT);
     }
 
-    private static ModelException.Builder of(int status, String type, String message) {
+    private static ModelException.Builder of(Reply reply, String type, String message) {
+        int status = STATUS.getOrDefault(type, reply.isSuccessful() ? 500 : reply.status());
         FailureKind kind = kind(status, type, message.toLowerCase(Locale.ROOT));
         String named = STATUS.containsKey(type) ? " " + type : "";
-        return ModelException.builder(kind, "HTTP " + status + named + ": " + meaning(kind))
-                .status(status);
+        return ModelException.builder(kind, "HTTP " + reply.status() + named + ": " + meaning(kind))
+                .status(reply.status())
+                .requestId(requestId(reply));
     }
 
     private static FailureKind kind(int status, String type, String message) {
@@ -104,7 +103,7 @@ final class Failures {
             case "servicequotaexceededexception" -> FailureKind.QUOTA_EXHAUSTED;
             case "resourcenotfoundexception" -> FailureKind.MODEL_NOT_FOUND;
             case "modeltimeoutexception" -> FailureKind.SERVER_ERROR;
-            default -> ofStatus(STATUS.getOrDefault(type, status), message);
+            default -> ofStatus(status, message);
         };
     }
 

@@ -59,16 +59,16 @@ final class StreamAnswers {
                 .build();
     }
 
-    private static void refuseFailure(EventStreamReader message) throws ModelException {
+    private void refuseFailure(EventStreamReader message) throws ModelException {
         String type = message.header(":message-type");
         if (type.equals("event")) {
             return;
         }
         if (type.equals("error")) {
-            throw Failures.inSuccess(message.header(":error-code"), message.header(":error-message"));
+            throw draft.failed(message.header(":error-code"), message.header(":error-message"));
         }
         JsonNode payload = Json.tree(message.payload());
-        throw Failures.inSuccess(message.header(":exception-type"), Failures.message(payload));
+        throw draft.failed(message.header(":exception-type"), Failures.message(payload));
     }
 
     /** Takes in the event; true if it is the last one. */
