@@ -97,12 +97,19 @@ class EventStreamReaderTest {
     }
 
     @Test
-    void readsAPayloadAsLargeAsTheyGet() throws Exception {
-        String payload = "x".repeat(24 << 20);
+    void waitsForAPayloadAsLargeAsTheyGet() {
+        byte[] bytes = Frames.prelude((24 << 20) + 16, 0).readByteArray();
 
-        assertThat(messages(Frames.message(new Buffer(), payload).readByteArray()))
-                .singleElement()
-                .isEqualTo("  " + payload);
+        assertThatThrownBy(() -> messages(bytes)).isInstanceOf(EOFException.class);
+    }
+
+    @Test
+    void readsAPayloadThatIsLargerThanTheUsual() throws Exception {
+        String payload = "x".repeat(100_000);
+
+        assertThat(messages(Frames.joined(Frames.message(new Buffer(), payload), Frames.message(new Buffer(), "y"))
+                        .readByteArray()))
+                .containsExactly("  " + payload, "  y");
     }
 
     @ParameterizedTest

@@ -216,13 +216,12 @@ class StreamAnswersTest {
 
     @Test
     void refusesMoreBlocksThanAnyAnswerHas() {
-        Buffer[] blocks = new Buffer[4_100];
-        blocks[0] = START;
-        for (int i = 1; i < blocks.length; i++) {
-            blocks[i] = text(i, "x");
+        Buffer stream = Frames.joined(START);
+        for (int i = 0; i < 4_100; i++) {
+            stream.write(text(i, "x").snapshot());
         }
 
-        assertThat(failure(blocks).kind()).isEqualTo(FailureKind.PROTOCOL);
+        assertThat(failure(stream).kind()).isEqualTo(FailureKind.PROTOCOL);
     }
 
     private Completion stream(Buffer... events) throws ModelException {
