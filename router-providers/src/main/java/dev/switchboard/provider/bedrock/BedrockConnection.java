@@ -80,7 +80,7 @@ final class BedrockConnection implements ModelProvider.Connection {
     @Override
     public Optional<List<String>> served(Cancellation cancellation) throws ModelException {
         boolean elsewhere = settings.baseUrl().filter(AwsRegion::isAmazons).isPresent();
-        return elsewhere ? Optional.empty() : Optional.of(ModelLists.ask(lists, cancellation));
+        return elsewhere ? Optional.empty() : Optional.of(new ModelLists(lists).ask(cancellation));
     }
 
     @Override
