@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.switchboard.provider.anthropic.AnthropicDialect;
+import dev.switchboard.provider.bedrock.BedrockDialect;
 import dev.switchboard.provider.cohere.CohereDialect;
 import dev.switchboard.provider.ollama.OllamaDialect;
 import dev.switchboard.provider.openai.chat.ChatDialect;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class RecordedExchangesFixtureTest {
     private static final List<Dialect> DIALECTS =
-            List.of(new AnthropicDialect(), new CohereDialect(), new OllamaDialect(), new ResponsesDialect(), new ChatDialect());
+            List.of(new AnthropicDialect(), new BedrockDialect(), new CohereDialect(), new OllamaDialect(), new ChatDialect());
 
     /** Vectors of a format below the protocols; they have tests of their own beside what reads that format. */
     private static final Set<String> VECTORS = Set.of("sigv4", "aws-eventstream");
