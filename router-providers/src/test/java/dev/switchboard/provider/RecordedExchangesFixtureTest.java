@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.switchboard.provider.anthropic.AnthropicDialect;
 import dev.switchboard.provider.bedrock.BedrockDialect;
 import dev.switchboard.provider.cohere.CohereDialect;
+import dev.switchboard.provider.gemini.GeminiDialect;
 import dev.switchboard.provider.ollama.OllamaDialect;
 import dev.switchboard.provider.openai.chat.ChatDialect;
 import dev.switchboard.provider.openai.responses.ResponsesDialect;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.TestFactory;
  * makes of the same bytes. An exchange that no protocol here speaks fails, unless it is a known exception.
  */
 class RecordedExchangesFixtureTest {
-    private static final List<Dialect> DIALECTS =
-            List.of(new AnthropicDialect(), new BedrockDialect(), new CohereDialect(), new OllamaDialect(), new ChatDialect());
+    private static final List<Dialect> DIALECTS = List.of(
+            new AnthropicDialect(), new CohereDialect(), new GeminiDialect(), new OllamaDialect(), new ChatDialect());
 
     /** Vectors of a format below the protocols; they have tests of their own beside what reads that format. */
     private static final Set<String> VECTORS = Set.of("sigv4", "aws-eventstream");
