@@ -6,7 +6,8 @@ public enum Protocol {
     ANTHROPIC,
     GEMINI,
     OLLAMA,
-    COHERE;
+    COHERE,
+    BEDROCK;
 
     /** What its servers say. */
     public Dialect dialect() {
@@ -16,6 +17,7 @@ public enum Protocol {
             case GEMINI -> new GeminiDialect();
             case OLLAMA -> new OllamaDialect();
             case COHERE -> new CohereDialect();
+            case BEDROCK -> new BedrockDialect();
         };
     }
 }
