@@ -7,7 +7,8 @@ public enum Protocol {
     GEMINI,
     OLLAMA,
     COHERE,
-    BEDROCK;
+    BEDROCK,
+    OPENAI_RESPONSES;
 
     /** What its servers say. */
     public Dialect dialect() {
@@ -18,6 +19,7 @@ public enum Protocol {
             case OLLAMA -> new OllamaDialect();
             case COHERE -> new CohereDialect();
             case BEDROCK -> new BedrockDialect();
+            case OPENAI_RESPONSES -> new ResponsesDialect();
         };
     }
 }
