@@ -1,21 +1,21 @@
 package dev.switchboard.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.switchboard.provider.anthropic.AnthropicDialect;
-import dev.switchboard.provider.bedrock.BedrockDialect;
-import dev.switchboard.provider.cohere.CohereDialect;
-import dev.switchboard.provider.gemini.GeminiDialect;
-import dev.switchboard.provider.ollama.OllamaDialect;
-import dev.switchboard.provider.openai.chat.ChatDialect;
-import dev.switchboard.provider.openai.responses.ResponsesDialect;
+import dev.switchboard.provider.anthropic.RecordedAnthropic;
+import dev.switchboard.provider.bedrock.RecordedBedrock;
+import dev.switchboard.provider.cohere.RecordedCohere;
+import dev.switchboard.provider.gemini.RecordedGemini;
+import dev.switchboard.provider.ollama.RecordedOllama;
+import dev.switchboard.provider.openai.chat.RecordedChat;
+import dev.switchboard.provider.openai.responses.RecordedResponses;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,8 +29,14 @@ import org.junit.jupiter.api.TestFactory;
  * makes of the same bytes. An exchange that no protocol here speaks fails, unless it is a known exception.
  */
 class RecordedExchangesFixtureTest {
-    private static final List<Dialect> DIALECTS = List.of(
-            new AnthropicDialect(), new CohereDialect(), new GeminiDialect(), new OllamaDialect(), new ChatDialect());
+    private static final List<RecordedProtocol> PROTOCOLS = List.of(
+            new RecordedAnthropic(),
+            new RecordedBedrock(),
+            new RecordedCohere(),
+            new RecordedGemini(),
+            new RecordedOllama(),
+            new RecordedResponses(),
+            new RecordedChat());
 
     /** Vectors of a format below the protocols; they have tests of their own beside what reads that format. */
     private static final Set<String> VECTORS = Set.of("sigv4", "aws-eventstream");
@@ -63,10 +69,11 @@ class RecordedExchangesFixtureTest {
     private static void replay(Fixture fixture) throws Exception {
         String exception = KNOWN_EXCEPTIONS.get(fixture.protocol() + "/" + fixture.sort());
         assumeTrue(exception == null, () -> "known exception: " + exception);
-        Optional<Dialect> dialect =
-                DIALECTS.stream().filter(each -> each.speaks(fixture)).findFirst();
-        assumeTrue(dialect.isPresent(), "no protocol here speaks this exchange yet");
-        Replay replay = new Replay(dialect.orElseThrow(), fixture);
+        RecordedProtocol protocol = PROTOCOLS.stream()
+                .filter(each -> each.speaks(fixture))
+                .findFirst()
+                .orElseGet(() -> fail("no protocol here speaks this exchange"));
+        Replay replay = new Replay(protocol, fixture);
         if (fixture.sort().equals("models-list")) {
             replay.listsModels();
             return;

@@ -32,19 +32,19 @@ final class Replay {
     private static final long[] SEEDS = {1, 20_261, 7_919};
     private static final int LARGEST_PIECE = 64;
 
-    private final Dialect dialect;
+    private final RecordedProtocol protocol;
     private final Fixture fixture;
     private final ModelRequest request;
     private final byte[] body;
 
-    Replay(Dialect dialect, Fixture fixture) throws IOException {
-        this.dialect = dialect;
+    Replay(RecordedProtocol protocol, Fixture fixture) throws IOException {
+        this.protocol = protocol;
         this.fixture = fixture;
         this.request = ModelRequest.of(Prompt.of("a canary prompt"), Generation.DEFAULT)
                 .streamed(fixture.isStream());
         Buffer all = new Buffer().write(fixture.bytes());
         if (fixture.framing().equals("sse-data-lines")) {
-            all.writeUtf8(dialect.terminator());
+            all.writeUtf8(protocol.terminator());
         }
         this.body = all.readByteArray();
     }
@@ -54,7 +54,7 @@ final class Replay {
         try (MockWebServer server = new MockWebServer()) {
             server.start();
             String address = "http://localhost:" + server.getPort();
-            try (ModelProvider.Connection connection = dialect.open(fixture, address)) {
+            try (ModelProvider.Connection connection = protocol.open(fixture, address)) {
                 check(call(server, connection, new MockResponse.Builder().body(new Buffer().write(body))));
                 for (long seed : SEEDS) {
                     check(call(server, connection, inPieces(new Random(seed))));
@@ -90,7 +90,7 @@ final class Replay {
         try (MockWebServer server = new MockWebServer()) {
             server.start();
             server.enqueue(reply().body(new Buffer().write(body)).build());
-            try (ModelProvider.Connection connection = dialect.open(fixture, "http://localhost:" + server.getPort())) {
+            try (ModelProvider.Connection connection = protocol.open(fixture, "http://localhost:" + server.getPort())) {
                 assertThat(connection.served(time()).orElseThrow()).isEqualTo(expected);
             }
         }
@@ -100,7 +100,7 @@ final class Replay {
         server.enqueue(addHeaders(reply).build());
         List<StreamEvent> pieces = new ArrayList<>();
         try {
-            Completion answer = connection.client(dialect.model(fixture)).complete(request, pieces::add, time());
+            Completion answer = connection.client(protocol.model(fixture)).complete(request, pieces::add, time());
             return new Outcome(answer, null, pieces);
         } catch (ModelException e) {
             return new Outcome(null, e, pieces);
@@ -111,7 +111,7 @@ final class Replay {
         List<StreamEvent> pieces = new ArrayList<>();
         Reply reply = MemoryReply.of(fixture, body, ends);
         try {
-            return new Outcome(dialect.read(fixture, reply, request, pieces::add), null, pieces);
+            return new Outcome(protocol.read(fixture, reply, request, pieces::add), null, pieces);
         } catch (ModelException e) {
             return new Outcome(null, e, pieces);
         } catch (IOException e) {
@@ -120,9 +120,9 @@ final class Replay {
     }
 
     private void check(Outcome outcome) throws IOException {
-        Set<FailureKind> failures = dialect.failures(fixture);
+        Set<FailureKind> failures = protocol.failures(fixture);
         if (failures.isEmpty()) {
-            outcome.assertSays(dialect.said(fixture), fixture.isStream());
+            outcome.assertSays(protocol.said(fixture), fixture.isStream());
         } else {
             outcome.assertFailed(failures, fixture.status());
         }

@@ -56,8 +56,8 @@ class RecordedRequestTest {
         int compared = 0;
         for (Fixture fixture : Fixtures.all()) {
             JsonNode recorded = fixture.request();
-            if (new ChatDialect().speaks(fixture) && isSayable(fixture, recorded)) {
-                String name = ChatDialect.name(fixture);
+            if (new RecordedChat().speaks(fixture) && isSayable(fixture, recorded)) {
+                String name = RecordedChat.name(fixture);
                 ProviderSettings settings =
                         ProviderSettings.named(name).key("k").build();
                 ModelProfile.Builder model = ModelProfile.of(ModelId.of(name, "model"))

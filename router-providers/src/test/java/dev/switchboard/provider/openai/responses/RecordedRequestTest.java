@@ -57,8 +57,8 @@ class RecordedRequestTest {
         int compared = 0;
         for (Fixture fixture : Fixtures.all()) {
             JsonNode recorded = fixture.request();
-            if (new ResponsesDialect().speaks(fixture) && isSayable(fixture, recorded)) {
-                ProviderSettings.Builder settings = ResponsesDialect.settings(fixture);
+            if (new RecordedResponses().speaks(fixture) && isSayable(fixture, recorded)) {
+                ProviderSettings.Builder settings = RecordedResponses.settings(fixture);
                 if (recorded.at("/reasoning/summary").isTextual()) {
                     settings.option(
                             "reasoning_summary",

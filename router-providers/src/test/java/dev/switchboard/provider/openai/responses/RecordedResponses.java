@@ -13,9 +13,9 @@ import dev.switchboard.model.ModelRequest;
 import dev.switchboard.model.ProviderSettings;
 import dev.switchboard.model.StopReason;
 import dev.switchboard.model.StreamSink;
-import dev.switchboard.provider.Dialect;
 import dev.switchboard.provider.FailureCases;
 import dev.switchboard.provider.Fixture;
+import dev.switchboard.provider.RecordedProtocol;
 import dev.switchboard.provider.Said;
 import dev.switchboard.provider.http.Reply;
 import dev.switchboard.provider.openai.OpenAiProvider;
@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  * The Responses API in recorded exchanges. What a stream says is read off its last event alone, which repeats the whole
  * answer, while the code under test puts it together from the events before.
  */
-public final class ResponsesDialect implements Dialect {
+public final class RecordedResponses implements RecordedProtocol {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The recordings' names of the servers, where ours are others. */

@@ -12,9 +12,9 @@ import dev.switchboard.model.ModelRequest;
 import dev.switchboard.model.ProviderSettings;
 import dev.switchboard.model.StopReason;
 import dev.switchboard.model.StreamSink;
-import dev.switchboard.provider.Dialect;
 import dev.switchboard.provider.FailureCases;
 import dev.switchboard.provider.Fixture;
+import dev.switchboard.provider.RecordedProtocol;
 import dev.switchboard.provider.Said;
 import dev.switchboard.provider.http.Reply;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Cohere's Chat API in recorded exchanges. */
-public final class CohereDialect implements Dialect {
+public final class RecordedCohere implements RecordedProtocol {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override

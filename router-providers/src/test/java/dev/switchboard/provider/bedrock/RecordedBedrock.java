@@ -10,8 +10,8 @@ import dev.switchboard.model.ModelRequest;
 import dev.switchboard.model.ProviderSettings;
 import dev.switchboard.model.StopReason;
 import dev.switchboard.model.StreamSink;
-import dev.switchboard.provider.Dialect;
 import dev.switchboard.provider.Fixture;
+import dev.switchboard.provider.RecordedProtocol;
 import dev.switchboard.provider.Said;
 import dev.switchboard.provider.http.Reply;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The Converse API in recorded exchanges. */
-public final class BedrockDialect implements Dialect {
+public final class RecordedBedrock implements RecordedProtocol {
     @Override
     public boolean speaks(Fixture fixture) {
         return fixture.protocol().equals("bedrock-converse");

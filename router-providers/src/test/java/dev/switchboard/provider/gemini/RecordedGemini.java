@@ -8,9 +8,9 @@ import dev.switchboard.model.ModelProvider;
 import dev.switchboard.model.ModelRequest;
 import dev.switchboard.model.ProviderSettings;
 import dev.switchboard.model.StreamSink;
-import dev.switchboard.provider.Dialect;
 import dev.switchboard.provider.FailureCases;
 import dev.switchboard.provider.Fixture;
+import dev.switchboard.provider.RecordedProtocol;
 import dev.switchboard.provider.Said;
 import dev.switchboard.provider.http.Reply;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Gemini's {@code generateContent} in recorded exchanges, of AI Studio and of Vertex AI. */
-public final class GeminiDialect implements Dialect {
+public final class RecordedGemini implements RecordedProtocol {
     @Override
     public boolean speaks(Fixture fixture) {
         return fixture.protocol().equals("gemini") || isVertex(fixture);

@@ -11,8 +11,8 @@ import dev.switchboard.model.ModelRequest;
 import dev.switchboard.model.ProviderSettings;
 import dev.switchboard.model.StopReason;
 import dev.switchboard.model.StreamSink;
-import dev.switchboard.provider.Dialect;
 import dev.switchboard.provider.Fixture;
+import dev.switchboard.provider.RecordedProtocol;
 import dev.switchboard.provider.Said;
 import dev.switchboard.provider.http.Reply;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ollama's own protocol in recorded exchanges. */
-public final class OllamaDialect implements Dialect {
+public final class RecordedOllama implements RecordedProtocol {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override

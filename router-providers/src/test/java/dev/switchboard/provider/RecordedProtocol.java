@@ -15,7 +15,7 @@ import java.util.Set;
  * A protocol as the recorded exchanges are replayed in it. What an exchange is expected to say comes from a reader of its
  * own, which shares nothing with the code under test and is as plain as can be.
  */
-public interface Dialect {
+public interface RecordedProtocol {
     /** Whether the exchange is in this protocol: by where it went and how it looks, never by its file. */
     boolean speaks(Fixture fixture);
 

@@ -11,9 +11,9 @@ import dev.switchboard.model.ModelRequest;
 import dev.switchboard.model.ProviderSettings;
 import dev.switchboard.model.StopReason;
 import dev.switchboard.model.StreamSink;
-import dev.switchboard.provider.Dialect;
 import dev.switchboard.provider.FailureCases;
 import dev.switchboard.provider.Fixture;
+import dev.switchboard.provider.RecordedProtocol;
 import dev.switchboard.provider.Said;
 import dev.switchboard.provider.http.Reply;
 import dev.switchboard.provider.openai.OpenAiProvider;
@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Chat Completions in recorded exchanges, as many servers speak them. */
-public final class ChatDialect implements Dialect {
+public final class RecordedChat implements RecordedProtocol {
     /** The recordings' names of the servers, where ours are others. */
     private static final Map<String, String> NAMES = Map.of(
             "openai-chat", "openai",
