@@ -82,18 +82,15 @@ public final class Catalog {
         return entry(id).map(Entry::note).filter(note -> !note.isEmpty());
     }
 
-    /**
-     * The models of a provider in the order of their ids: those that its ordinary chat protocol serves. A model that is
-     * served by the Responses API alone is found by its id, but is not among these.
-     */
+    /** The models of a provider in the order of their ids. */
     public List<ModelProfile> models(String provider) {
-        return chat(provider).stream().map(Entry::profile).toList();
+        return of(provider).stream().map(Entry::profile).toList();
     }
 
     /** As {@link #models(String)}, at the prices of the vendor's endpoint in a region such as {@code eu}. */
     public List<ModelProfile> models(String provider, String region) {
         String name = region.toLowerCase(Locale.ROOT);
-        return chat(provider).stream().map(entry -> entry.in(name)).toList();
+        return of(provider).stream().map(entry -> entry.in(name)).toList();
     }
 
     /** The names of the providers that it has a model of, in alphabetical order. */
@@ -119,10 +116,9 @@ public final class Catalog {
         return Optional.ofNullable(exact != null ? exact : aliases.get(id));
     }
 
-    private Collection<Entry> chat(String provider) {
+    private Collection<Entry> of(String provider) {
         return entries.values().stream()
                 .filter(entry -> entry.id().provider().equals(provider))
-                .filter(entry -> entry.protocol() == Entry.Protocol.CHAT)
                 .toList();
     }
 

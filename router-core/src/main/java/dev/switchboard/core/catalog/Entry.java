@@ -11,26 +11,11 @@ import java.util.Set;
  *
  * @param profile what is known of it
  * @param aliases other names of it, at the same provider
- * @param protocol how it is served
  * @param regions what its prices are multiplied with in a region
  * @param note what a person should know of its price, or empty
  * @param place where it stands
  */
-record Entry(
-        ModelProfile profile,
-        Set<ModelId> aliases,
-        Protocol protocol,
-        Map<String, Multiplier> regions,
-        String note,
-        Place place) {
-
-    /** How a provider serves a model. */
-    enum Protocol {
-        /** As its ordinary chat protocol does. */
-        CHAT,
-        /** By OpenAI's Responses API alone. */
-        RESPONSES
-    }
+record Entry(ModelProfile profile, Set<ModelId> aliases, Map<String, Multiplier> regions, String note, Place place) {
 
     Entry {
         aliases = Set.copyOf(aliases);
@@ -39,7 +24,7 @@ record Entry(
 
     static Entry of(ModelProfile profile) {
         Place place = Place.CODE.entry(profile.toString());
-        return new Entry(profile, Set.of(), Protocol.CHAT, Map.of(), "", place);
+        return new Entry(profile, Set.of(), Map.of(), "", place);
     }
 
     ModelId id() {
@@ -50,14 +35,14 @@ record Entry(
     Entry with(Set<ModelId> moreAliases) {
         Set<ModelId> all = new HashSet<>(aliases);
         all.addAll(moreAliases);
-        return new Entry(profile, all, protocol, regions, note, place);
+        return new Entry(profile, all, regions, note, place);
     }
 
     /** As this, without some of its names. */
     Entry without(Set<ModelId> names) {
         Set<ModelId> rest = new HashSet<>(aliases);
         rest.removeAll(names);
-        return new Entry(profile, rest, protocol, regions, note, place);
+        return new Entry(profile, rest, regions, note, place);
     }
 
     /** The profile with the prices of a region. */

@@ -31,9 +31,7 @@ final class EntryReader {
         String provider = fields.text("provider");
         ModelId id = id(fields, "id", provider, fields.text("id"));
         Set<ModelId> aliases = aliases(fields, id);
-        Entry.Protocol protocol =
-                fields.has("protocol") ? fields.oneOf("protocol", Entry.Protocol.class) : Entry.Protocol.CHAT;
-        Entry entry = new Entry(profile(fields, id), aliases, protocol, regions(fields), note(fields), fields.place());
+        Entry entry = new Entry(profile(fields, id), aliases, regions(fields), note(fields), fields.place());
         fields.refuseOthers();
         return entry;
     }

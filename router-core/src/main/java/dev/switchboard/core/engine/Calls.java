@@ -26,11 +26,13 @@ final class Calls {
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
     private final BudgetStore budgets;
+    private final Prices prices;
     private final Watchdog watchdog;
     private final Time time;
 
-    Calls(BudgetStore budgets, Watchdog watchdog, Time time) {
+    Calls(BudgetStore budgets, Prices prices, Watchdog watchdog, Time time) {
         this.budgets = budgets;
+        this.prices = prices;
         this.watchdog = watchdog;
         this.time = time;
     }
@@ -94,7 +96,7 @@ final class Calls {
     }
 
     /** What the call is charged, answered or not. */
-    private static Called charge(
+    private Called charge(
             Gate.AuthorizedAttempt attempt,
             @Nullable Completion completion,
             @Nullable ModelException failure,
@@ -118,7 +120,8 @@ final class Calls {
             return new Called(completion, failure, unknown, attempt.worst(), took);
         }
         try {
-            return new Called(completion, failure, usage, pricing.cost(usage), took);
+            String answered = completion == null ? "" : completion.modelAnswered();
+            return new Called(completion, failure, usage, prices.cost(attempt.model(), answered, usage), took);
         } catch (ArithmeticException e) {
             Usage absurd = usage.toBuilder().basis(Usage.Basis.ANOMALOUS).build();
             return new Called(completion, failure, absurd, attempt.worst(), took);

@@ -53,7 +53,7 @@ public final class Engine implements AutoCloseable {
         journal = new Journal(parts.receipts());
         gate = new Gate(living, admissions, parts.policies(), parts.budgets(), journal, time);
         watchdog = new Watchdog();
-        calls = new Calls(parts.budgets(), watchdog, time);
+        calls = new Calls(parts.budgets(), new Prices(parts.models()), watchdog, time);
         workers = Workers.open();
         validators = Workers.daemons("switchboard-validator-");
         verdicts = new Verdicts(validators);

@@ -80,14 +80,6 @@ class ShippedCatalogTest {
     }
 
     @Test
-    void offersNoModelToAChatClientThatOnlyTheResponsesApiServes() {
-        ModelId id = ModelId.parse("openai/gpt-5.2-pro");
-
-        assertThat(catalog.models("openai")).extracting(ModelProfile::id).doesNotContain(id);
-        assertThat(catalog.find(id)).isPresent();
-    }
-
-    @Test
     void saysWhichPricesAreInDispute() {
         assertThat(catalog.note(ModelId.parse("openai/gpt-5.6-luna")))
                 .hasValueSatisfying(
