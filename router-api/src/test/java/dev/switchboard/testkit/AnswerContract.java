@@ -66,10 +66,12 @@ public interface AnswerContract extends ModelSituations {
                 Message.user("Are you sure?"));
         ModelRequest request = ModelRequest.of(prompt, Generation.DEFAULT);
 
-        assertThat(Called.make(answering(TEXT), request, StreamSink.none(), Called.endless())
-                        .answer()
-                        .text())
-                .isEqualTo(TEXT);
+        Called called = Called.make(answering(TEXT), request, StreamSink.none(), Called.endless());
+
+        assertThat(called.failure())
+                .as("the failure; another model's reasoning is left out of what is sent, and is no reason to refuse")
+                .isNull();
+        assertThat(called.answer().text()).isEqualTo(TEXT);
     }
 
     @Test
@@ -137,8 +139,12 @@ public interface AnswerContract extends ModelSituations {
         for (boolean streamed : List.of(false, true)) {
             Completion answer = Called.askWithTools(model, streamed).answer();
 
-            assertThat(answer.toolCalls()).isEmpty();
-            assertThat(answer.stopReason()).isEqualTo(StopReason.MAX_TOKENS);
+            assertThat(answer.toolCalls())
+                    .as("the tool calls, streamed: %s; one that was cut is left out", streamed)
+                    .isEmpty();
+            assertThat(answer.stopReason())
+                    .as("why the answer ends, streamed: %s", streamed)
+                    .isEqualTo(StopReason.MAX_TOKENS);
         }
     }
 }

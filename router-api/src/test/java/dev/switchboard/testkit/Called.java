@@ -115,7 +115,8 @@ record Called(@Nullable Completion completion, @Nullable ModelException failure,
     /** The answer there has to be. */
     Completion answer() {
         if (completion == null) {
-            throw new AssertionError("there is no answer, but a failure", failure);
+            throw new AssertionError(
+                    "there is no answer, but a failure: " + failure.kind() + ", " + failure.getMessage(), failure);
         }
         return completion;
     }
