@@ -43,6 +43,9 @@ final class Call implements Stretch {
                 length += piece.toString().length();
             }
         }
+        if (!open) {
+            close();
+        }
     }
 
     /** Whether more of it is to come. */
@@ -51,8 +54,11 @@ final class Call implements Stretch {
     }
 
     /** No more of it comes. */
-    void close() {
+    void close() throws IOException {
         open = false;
+        if (pieces != null) {
+            pieces.end();
+        }
     }
 
     /** Whether it can be carried out: nothing is missing, it has a name, and its arguments are an object. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of a call that come value by value, each with the path it belongs to, {@code $.towns[0].name}; a text may
@@ -23,26 +24,37 @@ final class PartialArguments {
 
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
     private final StringBuilder text = new StringBuilder();
-    private String textPath = "";
+    private @Nullable String textPath;
 
     /** Takes a piece in; an {@link IOException} if it belongs nowhere. */
     void add(JsonNode piece) throws IOException {
         String path = piece.path("jsonPath").asText("");
         JsonNode string = piece.path("stringValue");
         if (!path.equals(textPath)) {
-            text.setLength(0);
-            textPath = path;
+            end();
         }
         if (string.isTextual()) {
+            textPath = path;
             text.append(string.asText());
             if (!piece.path("willContinue").asBoolean()) {
-                put(path, TextNode.valueOf(text.toString()));
-                textPath = "";
+                end();
             }
+        } else if (textPath != null) {
+            // A piece without a value says that the text before it was all.
+            end();
         } else if (piece.has("numberValue") || piece.has("boolValue")) {
             put(path, piece.has("numberValue") ? piece.get("numberValue") : piece.get("boolValue"));
         } else {
             put(path, JsonNodeFactory.instance.nullNode());
+        }
+    }
+
+    /** What there is of a text is all of it; an {@link IOException} if it belongs nowhere. */
+    void end() throws IOException {
+        if (textPath != null) {
+            put(textPath, TextNode.valueOf(text.toString()));
+            text.setLength(0);
+            textPath = null;
         }
     }
 

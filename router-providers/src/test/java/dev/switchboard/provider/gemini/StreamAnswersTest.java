@@ -117,6 +117,29 @@ class StreamAnswersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{'jsonPath':'$.hue'}",
+                "{'jsonPath':'$.hue','stringValue':''}",
+                "{'jsonPath':'$.on','boolValue':true}",
+            })
+    void aTextAmongTheArgumentsEndsWithAnEmptyPieceOrWithTheNextValueOrTheCall(String next) throws Exception {
+        Completion answer = stream(
+                call("{'name':'lamp','willContinue':true}"),
+                call(
+                        "{'partialArgs':[{'jsonPath':'$.hue','stringValue':'wa','willContinue':true}],'willContinue':true}"),
+                call(
+                        "{'partialArgs':[{'jsonPath':'$.hue','stringValue':'rm','willContinue':true}],'willContinue':true}"),
+                call("{'partialArgs':[" + next + ",{'jsonPath':'$.for','stringValue':'1 h','willContinue':true}],"
+                        + "'willContinue':true}"),
+                call("{}"),
+                END);
+
+        String arguments = answer.toolCalls().get(0).arguments();
+        assertThat(arguments).contains("\"hue\":\"warm\"").endsWith(",\"for\":\"1 h\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{'jsonPath':'$.a[7]','numberValue':1}",
                 "{'jsonPath':'$.a[99999999999]','numberValue':1}",
                 "{'jsonPath':'$','numberValue':1}",
