@@ -99,16 +99,24 @@ final class Chunk {
         }
     }
 
+    /** In a stream each candidate comes in objects of its own, and only its number tells which it is. */
     private void readCandidate(JsonParser in) throws IOException {
+        boolean other = false;
         for (String field = in.nextFieldName(); field != null; field = in.nextFieldName()) {
             JsonToken value = in.nextToken();
             if (field.equals("finishReason")) {
                 finishReason = Json.text(in);
+            } else if (field.equals("index")) {
+                other = Json.count(in) > 0;
             } else if (field.equals("content") && value == JsonToken.START_OBJECT) {
                 readContent(in);
             } else {
                 in.skipChildren();
             }
+        }
+        if (other) {
+            parts.clear();
+            finishReason = "";
         }
     }
 

@@ -45,6 +45,8 @@ final class Client implements ModelClient {
             return draft.completion();
         } catch (IOException e) {
             throw draft.failure(reply.failure(e));
+        } catch (ModelException e) {
+            throw draft.failure(e);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.switchboard.model.StreamEvent;
 import dev.switchboard.model.StreamSink;
 import dev.switchboard.provider.http.Delivery;
 import dev.switchboard.provider.http.Reply;
+import dev.switchboard.provider.wire.FailedAnswer;
 import dev.switchboard.provider.wire.Likely;
 import dev.switchboard.provider.wire.RequestId;
 import java.io.IOException;
@@ -86,6 +87,7 @@ final class Draft {
         StopReason said = blocked ? StopReason.CONTENT_FILTER : Stops.of(finishReason, false);
         if (said == StopReason.ERROR) {
             throw ModelException.builder(Stops.failure(finishReason), "the model stopped with " + finishReason)
+                    .status(reply.status())
                     .sent(FailureKind.Sent.YES)
                     .usage(usage())
                     .requestId(requestId())
@@ -106,7 +108,13 @@ final class Draft {
         if (started) {
             failure.sent(FailureKind.Sent.YES).usage(usageSoFar());
         }
-        return failure.requestId(requestId()).build();
+        return failure.status(reply.status()).requestId(requestId()).build();
+    }
+
+    /** The same for a failure that is whole, unless it tells already what was consumed. */
+    ModelException failure(ModelException failure) {
+        boolean told = !started || failure.usage().isPresent();
+        return told ? failure : FailedAnswer.of(failure, usageSoFar(), requestId());
     }
 
     private @Nullable String requestId() {

@@ -10,6 +10,7 @@ import dev.switchboard.model.Part;
 import dev.switchboard.model.StopReason;
 import dev.switchboard.model.StreamEvent;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,30 @@ class StreamAnswersTest {
                     .as(body)
                     .hasValueSatisfying(usage -> assertThat(usage.output()).isPositive());
         }
+    }
+
+    @Test
+    void aSecondCandidateIsNoPartOfTheAnswer() throws Exception {
+        Completion answer = stream(
+                text("Good", ""),
+                "{'candidates':[{'content':{'parts':[{'text':'Bad'}]},'finishReason':'MAX_TOKENS','index':1}]}",
+                candidate("{'text':' day'}", "'finishReason':'STOP','index':0"),
+                "{'candidates':[{'index':1,'content':{'parts':[{'text':' night'}]},'finishReason':'SAFETY'}]}");
+
+        assertThat(answer.text()).isEqualTo("Good day");
+        assertThat(answer.stopReason()).isEqualTo(StopReason.STOP);
+    }
+
+    @Test
+    void anAnswerWithMorePartsThanIsReadTellsWhatWasUsed() {
+        String[] calls = new String[4_100];
+        Arrays.fill(calls, call("{'name':'dice'}"));
+
+        ModelException failure = failure(calls);
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.PROTOCOL);
+        assertThat(failure.usage())
+                .hasValueSatisfying(usage -> assertThat(usage.output()).isPositive());
     }
 
     @Test
