@@ -46,7 +46,8 @@ final class Client implements ModelClient {
             }
             return draft.completion();
         } catch (IOException e) {
-            throw draft.completed(reply.failure(e).build());
+            throw draft.completed(
+                    reply.failure(e).requestId(Failures.requestId(reply)).build());
         } catch (ModelException e) {
             throw draft.completed(e);
         }

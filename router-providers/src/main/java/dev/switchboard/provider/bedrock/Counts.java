@@ -40,7 +40,11 @@ final class Counts {
                 case "cacheReadInputTokens", "cacheReadInputTokenCount" -> cacheRead = Math.max(cacheRead, count(in));
                 case "cacheWriteInputTokens", "cacheWriteInputTokenCount" ->
                     cacheWrite = Math.max(cacheWrite, count(in));
-                case "cacheDetails" -> Fields.elements(in, any -> readDetail(in));
+                case "cacheDetails" -> {
+                    brief = 0;
+                    lasting = 0;
+                    Fields.elements(in, any -> readDetail(in));
+                }
                 default -> in.skipChildren();
             }
         });

@@ -3,12 +3,14 @@ package dev.switchboard.provider.bedrock;
 import com.fasterxml.jackson.core.JsonParseException;
 import dev.switchboard.cost.Usage;
 import dev.switchboard.model.Completion;
+import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.FailureKind.Sent;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.model.ModelRequest;
 import dev.switchboard.model.Part;
 import dev.switchboard.model.StopReason;
 import dev.switchboard.provider.http.Reply;
+import dev.switchboard.provider.wire.FailedAnswer;
 import dev.switchboard.provider.wire.Likely;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,9 +69,17 @@ final class Draft {
     }
 
     /** The whole answer; an {@link IOException} if it asks for a call that cannot be carried out. */
-    Completion completion() throws IOException {
+    Completion completion() throws ModelException, IOException {
         Completion.Builder answer = Completion.builder();
         StopReason said = Stops.of(stopReason, false);
+        if (said == StopReason.ERROR) {
+            throw ModelException.builder(FailureKind.SERVER_ERROR, "the model stopped with " + stopReason)
+                    .sent(Sent.YES)
+                    .status(reply.status())
+                    .usage(usage())
+                    .requestId(Failures.requestId(reply))
+                    .build();
+        }
         boolean calls = false;
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
@@ -97,14 +107,8 @@ final class Draft {
 
     /** A failure while reading, completed by what is known of the call: what was generated until then is billed. */
     ModelException completed(ModelException failure) {
-        ModelException completed = ModelException.builder(failure.kind(), String.valueOf(failure.getMessage()))
-                .sent(started ? Sent.YES : failure.sent())
-                .status(failure.status().orElse(0))
-                .requestId(Failures.requestId(reply))
-                .usage(started ? usageSoFar() : null)
-                .build();
-        completed.setStackTrace(failure.getStackTrace());
-        return completed;
+        boolean told = !started || failure.usage().isPresent();
+        return told ? failure : FailedAnswer.of(failure, usageSoFar(), Failures.requestId(reply));
     }
 
     /** A model that stopped for another reason may leave a call unfinished; one that wants it carried out may not. */

@@ -135,8 +135,6 @@ class AnswersTest {
         "tool_use, TOOL_CALLS",
         "content_filtered, CONTENT_FILTER",
         "guardrail_intervened, CONTENT_FILTER",
-        "malformed_model_output, ERROR",
-        "malformed_tool_use, ERROR",
         "from_the_future, UNKNOWN"
     })
     void keepsTheWordBesideItsMeaning(String word, StopReason reason) throws Exception {
@@ -144,6 +142,18 @@ class AnswersTest {
 
         assertThat(answer.stopReason()).isEqualTo(reason);
         assertThat(answer.rawStopReason()).isEqualTo(word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"malformed_model_output", "malformed_tool_use"})
+    void anAnswerThatTheModelSpoiledIsAFailureThatIsBilled(String word) {
+        bedrock.reply(200, body("[{'text':'Hi'}]", word, "{'inputTokens':9,'outputTokens':4}", ""));
+
+        ModelException failure = bedrock.failure(LocalBedrock.HELLO);
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.SERVER_ERROR);
+        assertThat(failure.sent()).isEqualTo(FailureKind.Sent.YES);
+        assertThat(failure.usage()).contains(Usage.of(9, 4));
     }
 
     @Test
@@ -177,8 +187,7 @@ class AnswersTest {
         assertThat(answer(calls.formatted("{}"), "max_tokens", "{}", "").toolCalls())
                 .extracting(Part.ToolCall::id)
                 .containsExactly("a");
-        assertThat(answer(calls.formatted("'x'"), "malformed_tool_use", "{}", "")
-                        .toolCalls())
+        assertThat(answer(calls.formatted("'x'"), "from_the_future", "{}", "").toolCalls())
                 .extracting(Part.ToolCall::id)
                 .containsExactly("a");
         assertThat(answer(calls.formatted("null"), "end_turn", "{}", "").stopReason())
