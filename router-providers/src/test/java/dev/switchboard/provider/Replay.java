@@ -22,8 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import okio.Buffer;
 
 /** One recorded exchange, played again in several ways. */
@@ -31,6 +34,11 @@ final class Replay {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long[] SEEDS = {1, 20_261, 7_919};
     private static final int LARGEST_PIECE = 64;
+
+    /** The fields that hold lists of models, and those that hold a model's name, in whichever protocol. */
+    private static final List<String> LISTS = List.of("data", "models", "modelSummaries", "inferenceProfileSummaries");
+
+    private static final List<String> NAMES = List.of("id", "modelId", "inferenceProfileId", "name");
 
     private final RecordedProtocol protocol;
     private final Fixture fixture;
@@ -81,19 +89,38 @@ final class Replay {
     void listsModels() throws Exception {
         List<String> expected = new ArrayList<>();
         JsonNode list = JSON.readTree(body);
-        for (JsonNode model : list.has("data") ? list.get("data") : list.path("models")) {
-            expected.add(
-                    model.has("id")
-                            ? model.get("id").asText()
-                            : model.path("name").asText().replaceFirst("^models/", ""));
+        for (String array : LISTS) {
+            for (JsonNode model : list.path(array)) {
+                expected.add(NAMES.stream()
+                        .map(name -> model.path(name).asText())
+                        .filter(name -> !name.isEmpty())
+                        .findFirst()
+                        .orElseThrow()
+                        .replaceFirst("^models/", ""));
+            }
         }
         try (MockWebServer server = new MockWebServer()) {
+            server.setDispatcher(lists());
             server.start();
-            server.enqueue(reply().body(new Buffer().write(body)).build());
             try (ModelProvider.Connection connection = protocol.open(fixture, "http://localhost:" + server.getPort())) {
                 assertThat(connection.served(time()).orElseThrow()).isEqualTo(expected);
             }
         }
+    }
+
+    /** Answers the recorded request once, and every other, such as for the next page, with nothing more. */
+    private Dispatcher lists() {
+        boolean profiles = fixture.url().contains("inference-profiles");
+        AtomicBoolean told = new AtomicBoolean();
+        return new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest asked) {
+                boolean same = profiles == asked.getUrl().encodedPath().contains("inference-profiles");
+                Buffer nothing = new Buffer().writeUtf8("{\"" + String.join("\":[],\"", LISTS) + "\":[]}");
+                boolean first = same && told.compareAndSet(false, true);
+                return reply().body(first ? new Buffer().write(body) : nothing).build();
+            }
+        };
     }
 
     private Outcome call(MockWebServer server, ModelProvider.Connection connection, MockResponse.Builder reply) {

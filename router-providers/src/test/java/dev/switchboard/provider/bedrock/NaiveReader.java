@@ -1,9 +1,11 @@
 package dev.switchboard.provider.bedrock;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.switchboard.provider.Fixture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -65,12 +67,21 @@ final class NaiveReader {
         for (ObjectNode block : blocks.values()) {
             if (block.path("toolUse") instanceof ObjectNode call) {
                 String pieces = call.path("pieces").asText();
-                call.set("input", JSON.readTree(pieces.isEmpty() ? "{}" : pieces));
+                call.set("input", arguments(pieces.isEmpty() ? "{}" : pieces));
             }
         }
         ArrayNode content = answer.withObject("/output/message").putArray("content");
         blocks.values().forEach(content::add);
         return answer;
+    }
+
+    /** What the limit cut off is no JSON; then it is left as the text that it is. */
+    private static JsonNode arguments(String pieces) {
+        try {
+            return JSON.readTree(pieces);
+        } catch (JsonProcessingException e) {
+            return new TextNode(pieces);
+        }
     }
 
     private static void take(String headers, JsonNode event, ObjectNode answer, Map<Integer, ObjectNode> blocks) {
@@ -84,6 +95,7 @@ final class NaiveReader {
         } else if (headers.contains("metadata")) {
             answer.set("usage", event.path("usage"));
             answer.set("trace", event.path("trace"));
+            answer.set("serviceTier", event.path("serviceTier"));
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.switchboard.provider.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.cost.ServiceTier;
 import dev.switchboard.cost.Usage;
 import dev.switchboard.model.Completion;
+import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.model.ModelProfile;
 import dev.switchboard.model.ModelProvider;
@@ -10,6 +12,7 @@ import dev.switchboard.model.ModelRequest;
 import dev.switchboard.model.ProviderSettings;
 import dev.switchboard.model.StopReason;
 import dev.switchboard.model.StreamSink;
+import dev.switchboard.provider.FailureCases;
 import dev.switchboard.provider.Fixture;
 import dev.switchboard.provider.RecordedProtocol;
 import dev.switchboard.provider.Said;
@@ -17,6 +20,8 @@ import dev.switchboard.provider.http.Reply;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** The Converse API in recorded exchanges. */
 public final class RecordedBedrock implements RecordedProtocol {
@@ -46,6 +51,34 @@ public final class RecordedBedrock implements RecordedProtocol {
         return new Client(null, null, model(fixture), "bedrock").read(reply, request, sink);
     }
 
+    /** What a case or a status alone does not tell, by what AWS documents. */
+    @Override
+    public Set<FailureKind> failures(Fixture fixture) throws IOException {
+        String type = fixture.headers().getOrDefault("x-amzn-errortype", "");
+        boolean day = fixture.body().contains("per day");
+        return switch (fixture.status()) {
+            case 408, 424 -> Set.of(FailureKind.SERVER_ERROR);
+            case 429 -> Set.of(day ? FailureKind.QUOTA_EXHAUSTED : FailureKind.RATE_LIMITED);
+            case 400 ->
+                type.startsWith("ServiceQuota")
+                        ? Set.of(FailureKind.QUOTA_EXHAUSTED)
+                        : fixture.sort().equals("error-400")
+                                ? Set.of(FailureKind.BAD_REQUEST)
+                                : FailureCases.of(fixture);
+            case 200 -> ofSuccess(fixture, day);
+            default -> FailureCases.of(fixture);
+        };
+    }
+
+    private static Set<FailureKind> ofSuccess(Fixture fixture, boolean day) throws IOException {
+        if (fixture.sort().equals("midstream-error")) {
+            return day ? Set.of(FailureKind.QUOTA_EXHAUSTED) : FailureCases.of(fixture);
+        }
+        boolean spoiled =
+                NaiveReader.answer(fixture).path("stopReason").asText().startsWith("malformed_");
+        return spoiled ? Set.of(FailureKind.SERVER_ERROR) : FailureCases.of(fixture);
+    }
+
     @Override
     public Said said(Fixture fixture) throws IOException {
         JsonNode answer = NaiveReader.answer(fixture);
@@ -60,7 +93,7 @@ public final class RecordedBedrock implements RecordedProtocol {
                 plain && !calls.isEmpty() ? StopReason.TOOL_CALLS : stop,
                 word,
                 answer.at("/trace/promptRouter/invokedModelId").asText(),
-                usage(answer.path("usage")));
+                usage(answer.path("usage"), answer.at("/serviceTier/type").asText()));
     }
 
     /** The last block of an answer that was cut is cut itself; the server calls its own tools. */
@@ -85,12 +118,11 @@ public final class RecordedBedrock implements RecordedProtocol {
             case "tool_use" -> StopReason.TOOL_CALLS;
             case "guardrail_intervened", "content_filtered" -> StopReason.CONTENT_FILTER;
             case "model_context_window_exceeded" -> StopReason.CONTEXT_WINDOW;
-            case "malformed_model_output", "malformed_tool_use" -> StopReason.ERROR;
             default -> StopReason.UNKNOWN;
         };
     }
 
-    private static Usage usage(JsonNode stated) {
+    private static Usage usage(JsonNode stated, String level) {
         if (!stated.has("inputTokens")) {
             return null;
         }
@@ -100,12 +132,20 @@ public final class RecordedBedrock implements RecordedProtocol {
                     ? detail.path("inputTokens").asLong()
                     : 0;
         }
+        long input = stated.path("inputTokens").asLong();
+        long read = stated.path("cacheReadInputTokens").asLong();
+        long written = stated.path("cacheWriteInputTokens").asLong();
+        long output = stated.path("outputTokens").asLong();
+        long more = Math.max(0, stated.path("totalTokens").asLong() - input - read - written - output);
+        boolean special = level.equals("flex") || level.equals("priority");
         return Usage.builder()
-                .input(stated.path("inputTokens").asLong())
-                .cacheRead(stated.path("cacheReadInputTokens").asLong())
-                .cacheWrite(stated.path("cacheWriteInputTokens").asLong() - lasting)
+                .input(input)
+                .cacheRead(read)
+                .cacheWrite(written - lasting)
                 .cacheWriteLong(lasting)
-                .output(stated.path("outputTokens").asLong())
+                .output(output + more)
+                .tier(special ? ServiceTier.valueOf(level.toUpperCase(Locale.ROOT)) : ServiceTier.STANDARD)
+                .basis(more > 0 ? Usage.Basis.ANOMALOUS : Usage.Basis.EXACT)
                 .build();
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.switchboard.cost.ServiceTier;
 import dev.switchboard.cost.Usage;
+import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.StopReason;
 import dev.switchboard.provider.Fixture;
 import dev.switchboard.provider.Said;
@@ -14,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Reads a recorded answer the slow and obvious way, object by object. */
@@ -29,7 +32,7 @@ final class NaiveReader {
     private String finish = "";
     private String blocked = "";
     private String model = "";
-    private JsonNode usage = JSON.missingNode();
+    private final ObjectNode usage = JSON.createObjectNode();
 
     private NaiveReader() {}
 
@@ -40,6 +43,17 @@ final class NaiveReader {
             reader.take(object);
         }
         return reader;
+    }
+
+    /** What an answer is that is none: a call that the model spoiled, or a stream that does not say why it ended. */
+    Set<FailureKind> failures(boolean stream) {
+        if (finish.equals("MISSING_THOUGHT_SIGNATURE")) {
+            return Set.of(FailureKind.BAD_REQUEST);
+        }
+        if (finish.startsWith("MALFORMED_") || finish.endsWith("_TOOL_CALL") || finish.endsWith("_TOOL_CALLS")) {
+            return Set.of(FailureKind.SERVER_ERROR);
+        }
+        return stream && finish.isEmpty() && blocked.isEmpty() ? Set.of(FailureKind.PARTIAL) : Set.of();
     }
 
     Said said() {
@@ -55,14 +69,16 @@ final class NaiveReader {
     }
 
     private void take(JsonNode object) {
-        JsonNode candidate = object.at("/candidates/0");
+        JsonNode candidate =
+                object.at("/candidates/0/index").asInt() > 0 ? JSON.missingNode() : object.at("/candidates/0");
         for (JsonNode part : candidate.at("/content/parts")) {
             take(part, part.path("text").asText());
         }
         finish = candidate.path("finishReason").asText(finish);
         blocked = object.at("/promptFeedback/blockReason").asText(blocked);
         model = object.path("modelVersion").asText(model);
-        usage = object.has("usageMetadata") ? object.get("usageMetadata") : usage;
+        // A count of nothing is left out, and some of the last objects hold no counts at all.
+        object.path("usageMetadata").properties().forEach(count -> usage.set(count.getKey(), count.getValue()));
     }
 
     private void take(JsonNode part, String words) {
@@ -81,7 +97,7 @@ final class NaiveReader {
     }
 
     private static Said.Call call(JsonNode call) {
-        JsonNode arguments = call.has("args") ? call.get("args") : JSON.createObjectNode();
+        JsonNode arguments = call.path("args").isObject() ? call.get("args") : JSON.createObjectNode();
         return new Said.Call(call.path("id").asText(""), call.path("name").asText(), arguments);
     }
 
@@ -90,7 +106,10 @@ final class NaiveReader {
         if (path.isEmpty()) {
             JsonNode more = piece.path("stringValue");
             JsonNode other = piece.has("numberValue") ? piece.get("numberValue") : piece.path("boolValue");
-            return more.isTextual() ? new TextNode(at.asText("") + more.asText()) : other;
+            boolean ended = at.isTextual() && other.isMissingNode();
+            return more.isTextual() || ended
+                    ? new TextNode(at.asText("") + more.asText())
+                    : other.isMissingNode() ? JSON.nullNode() : other;
         }
         String step = path.remove();
         if (step.matches("\\d+")) {
@@ -125,11 +144,23 @@ final class NaiveReader {
             return null;
         }
         long cached = stated.path("cachedContentTokenCount").asLong();
+        long tools = stated.path("toolUsePromptTokenCount").asLong();
+        long thoughts = stated.path("thoughtsTokenCount").asLong();
+        long sum = prompt + tools + visible + thoughts;
+        long total = stated.path("totalTokenCount").asLong(sum);
         return Usage.builder()
-                .input(prompt - cached + stated.path("toolUsePromptTokenCount").asLong())
+                .input(prompt - cached + tools)
                 .cacheRead(cached)
-                .output(visible)
-                .reasoning(stated.path("thoughtsTokenCount").asLong())
+                .output(visible + Math.max(0, total - sum))
+                .reasoning(thoughts)
+                .tier(tier(stated.path("serviceTier").asText()
+                        + stated.path("trafficType").asText()))
+                .basis(total == sum ? Usage.Basis.EXACT : Usage.Basis.ANOMALOUS)
                 .build();
+    }
+
+    private static ServiceTier tier(String words) {
+        String word = words.toUpperCase(Locale.ROOT).replaceFirst("^ON_DEMAND_", "");
+        return Set.of("FLEX", "PRIORITY", "BATCH").contains(word) ? ServiceTier.valueOf(word) : ServiceTier.STANDARD;
     }
 }

@@ -56,7 +56,17 @@ public final class RecordedGemini implements RecordedProtocol {
     public Set<FailureKind> failures(Fixture fixture) throws IOException {
         String words = fixture.body().toLowerCase(Locale.ROOT);
         if (fixture.status() == 429) {
-            return Set.of(words.contains("perday") ? FailureKind.QUOTA_EXHAUSTED : FailureKind.RATE_LIMITED);
+            boolean spent = words.matches("(?s).*(perday|prepay|\"quotavalue\": ?\"0\").*");
+            return Set.of(spent ? FailureKind.QUOTA_EXHAUSTED : FailureKind.RATE_LIMITED);
+        }
+        if (fixture.status() == 499) {
+            return Set.of(FailureKind.SERVER_ERROR);
+        }
+        if (fixture.sort().equals("error-400") && words.contains("invalid_argument")) {
+            return Set.of(FailureKind.BAD_REQUEST);
+        }
+        if (fixture.status() == 200 && !words.contains("\"error\"")) {
+            return NaiveReader.of(fixture).failures(fixture.isStream());
         }
         if (fixture.sort().equals("midstream-error") && words.contains("cancelled")) {
             // 499: not the caller gave up but the server.
