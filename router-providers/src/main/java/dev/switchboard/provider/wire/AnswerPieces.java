@@ -41,8 +41,7 @@ public final class AnswerPieces {
 
     /** Adds to a tool call, as {@link ToolCalls#add} does; fails as {@link #text} does. */
     public void call(long index, String id, String name, String arguments) throws ModelException {
-        int place = calls.add(index, id, name, arguments);
-        deliver(new StreamEvent.ToolCallDelta(place, id, name, arguments));
+        deliver(calls.add(index, id, name, arguments));
     }
 
     /** How many tokens that likely took. */

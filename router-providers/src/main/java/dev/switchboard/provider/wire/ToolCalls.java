@@ -3,6 +3,7 @@ package dev.switchboard.provider.wire;
 import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.model.Part;
+import dev.switchboard.model.StreamEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,31 +29,32 @@ public final class ToolCalls {
      * Adds a piece to the call of that index, or begins one.
      *
      * @param index the provider's number for it; negative where it gives none
-     * @param id empty but in the first piece; some servers give each call of an answer the same index, but never an id
-     * @return the call's place in this answer
+     * @param id some servers give each call of an answer the same index, but never an id
+     * @return the piece to hand on: some servers repeat the id and the name in every piece, it has them in the first only
      * @throws ModelException PROTOCOL if there are more calls than any model makes, TOO_LARGE if they are longer
      */
-    public int add(long index, String id, String name, String arguments) throws ModelException {
+    public StreamEvent.ToolCallDelta add(long index, String id, String name, String arguments) throws ModelException {
         int place = place(index, id);
         if (place < 0) {
             if (calls.size() == MOST) {
                 throw ModelException.of(FailureKind.PROTOCOL, "the answer has more than " + MOST + " tool calls");
             }
             place = calls.size();
-            calls.add(new Call(index, id));
+            calls.add(new Call(index));
         }
         Call call = calls.get(place);
-        if (call.name.isEmpty()) {
-            call.name = name;
-            length += name.length();
-        }
+        String newId = call.id.isEmpty() ? id : "";
+        String newName = call.name.isEmpty() ? name : "";
+        call.id += newId;
+        call.name += newName;
+        length += newName.length();
         length += arguments.length();
         if (length > LONGEST) {
             throw ModelException.of(
                     FailureKind.TOO_LARGE, "the answer's tool calls have more than " + LONGEST + " characters");
         }
         call.arguments.append(arguments);
-        return place;
+        return new StreamEvent.ToolCallDelta(place, newId, newName, arguments);
     }
 
     /**
@@ -93,13 +95,12 @@ public final class ToolCalls {
 
     private static final class Call {
         private final long index;
-        private final String id;
+        private String id = "";
         private String name = "";
         private final StringBuilder arguments = new StringBuilder();
 
-        Call(long index, String id) {
+        Call(long index) {
             this.index = index;
-            this.id = id;
         }
     }
 }

@@ -218,6 +218,26 @@ class OpenAiFaultTest {
     }
 
     @Test
+    void handsOnACallsIdAndNameOnceThoughEveryPieceRepeatsThem() throws Exception {
+        String pieces = call(0, "\"id\":\"a\",", "\"name\":\"f\",", "{\\\"x\\\":")
+                + call(0, "\"id\":\"a\",", "\"name\":\"f\",", "1}");
+        model.answering(pieces + STOP + USAGE + DONE);
+        assertThat(model.ask(STREAMED).toolCalls()).hasSize(1);
+        assertThat(model.events)
+                .containsExactly(
+                        new StreamEvent.ToolCallDelta(0, "a", "f", "{\"x\":"),
+                        new StreamEvent.ToolCallDelta(0, "", "", "1}"));
+    }
+
+    @Test
+    void countsWhatABrokenCallConsumed() {
+        model.answering(call(0, "\"id\":\"a\",", "\"name\":\"f\",", "{") + STOP + USAGE + DONE);
+        ModelException failure = model.failure(STREAMED);
+        assertThat(failure.kind()).isEqualTo(FailureKind.PROTOCOL);
+        assertThat(failure.usage().orElseThrow().inputTotal()).isEqualTo(5);
+    }
+
+    @Test
     void readsToolCallsWhosePiecesAreMixedAndDropsTheOneThatIsCut() throws Exception {
         String pieces = call(0, "\"id\":\"a\",", "\"name\":\"f\",", "{\\\"x\\\":")
                 + call(1, "\"id\":\"b\",", "\"name\":\"g\",", "{\\\"y")

@@ -1,5 +1,6 @@
 package dev.switchboard.provider.openai.chat;
 
+import dev.switchboard.cost.Usage;
 import dev.switchboard.model.Completion;
 import dev.switchboard.model.ModelClient;
 import dev.switchboard.model.ModelException;
@@ -10,7 +11,9 @@ import dev.switchboard.model.StreamSink;
 import dev.switchboard.provider.http.Endpoint;
 import dev.switchboard.provider.http.Reply;
 import dev.switchboard.provider.openai.dialect.Failures;
+import dev.switchboard.provider.openai.dialect.Headers;
 import dev.switchboard.provider.openai.dialect.Variant;
+import dev.switchboard.provider.wire.FailedAnswer;
 import dev.switchboard.time.Cancellation;
 import java.io.IOException;
 
@@ -43,6 +46,15 @@ public final class ChatClient implements ModelClient {
             throw failures.of(reply);
         }
         Draft draft = new Draft(provider, model, variant, request, sink);
-        return request.streamed() ? StreamAnswers.read(reply, draft, failures) : Answers.read(reply, draft, failures);
+        try {
+            return request.streamed()
+                    ? StreamAnswers.read(reply, draft, failures)
+                    : Answers.read(reply, draft, failures);
+        } catch (ModelException e) {
+            Usage consumed = draft.usageIfBegun();
+            throw consumed == null || e.usage().isPresent()
+                    ? e
+                    : FailedAnswer.of(e, consumed, Headers.requestId(reply, ""));
+        }
     }
 }

@@ -134,9 +134,9 @@ final class Draft {
     }
 
     void call(long index, String id, String name, String arguments) throws ModelException {
-        int place = calls.add(index, id, name, arguments);
+        StreamEvent.ToolCallDelta piece = calls.add(index, id, name, arguments);
         if (delivery != null) {
-            delivery.deliver(new StreamEvent.ToolCallDelta(place, id, name, arguments));
+            delivery.deliver(piece);
         }
     }
 
@@ -149,6 +149,7 @@ final class Draft {
         StopReason stop = FinishReasons.of(finish);
         if (stop == StopReason.ERROR) {
             throw ModelException.builder(FinishReasons.failure(finish), "the provider stopped with '" + stop + "'")
+                    .status(reply.status())
                     .sent(Sent.YES)
                     .usage(usageSoFar())
                     .build();
@@ -186,7 +187,7 @@ final class Draft {
     /** What was consumed, if a model had begun; else null. */
     @Nullable
     Usage usageIfBegun() {
-        return chosen ? usageSoFar() : null;
+        return chosen || usage != null ? usageSoFar() : null;
     }
 
     /** A failure of this answer: it was sent, and what came of it counts. */

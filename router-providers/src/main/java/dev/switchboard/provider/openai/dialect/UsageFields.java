@@ -114,7 +114,7 @@ public final class UsageFields {
     private static ServiceTier tier(String name) {
         return switch (name) {
             case "flex" -> ServiceTier.FLEX;
-            case "priority", "fast", "performance" -> ServiceTier.PRIORITY;
+            case "priority", "fast", "ultrafast", "performance" -> ServiceTier.PRIORITY;
             case "batch" -> ServiceTier.BATCH;
             default -> ServiceTier.STANDARD;
         };

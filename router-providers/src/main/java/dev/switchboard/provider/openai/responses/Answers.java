@@ -27,7 +27,7 @@ final class Answers {
     static Completion end(Reply reply, Draft draft, Failures failures) throws ModelException {
         JsonNode error = draft.error();
         if (error != null) {
-            throw failures.inside(reply, error, draft.output().isEmpty() ? null : draft.usageSoFar());
+            throw failures.inside(reply, error, draft.usageIfBegun());
         }
         if (draft.status().equals("failed")) {
             throw draft.failed(FailureKind.SERVER_ERROR, "the provider says that the answer failed, and not why");

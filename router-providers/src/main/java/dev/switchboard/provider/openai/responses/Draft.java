@@ -132,6 +132,12 @@ final class Draft {
         return partly ? stated.toBuilder().basis(Usage.Basis.ESTIMATED).build() : stated;
     }
 
+    /** What was consumed, if a model had begun, which its output or a stated usage shows; else null. */
+    @Nullable
+    Usage usageIfBegun() {
+        return output.isEmpty() && usage == UsageFields.NONE ? null : usageSoFar();
+    }
+
     /** A failure of this answer: it was sent, and what came of it counts. */
     ModelException failed(FailureKind kind, String message) {
         return ModelException.builder(kind, message)

@@ -41,8 +41,7 @@ final class StreamAnswers {
                 event.read(in, events.name(), draft);
             }
             if (event.isError()) {
-                throw failures.inside(
-                        reply, Json.tree(events.data()), draft.output().isEmpty() ? null : draft.usageSoFar());
+                throw failures.inside(reply, Json.tree(events.data()), draft.usageIfBegun());
             }
             if (take(event, draft)) {
                 return true;
