@@ -30,7 +30,8 @@ final class FailureTable {
             line(
                     ANY,
                     ANYTHING,
-                    "maximum context length|exceeds the context window|context length is only"
+                    "maximum (context|prompt) length|exceeds the context window|context length is only"
+                            + "|greater than the context length"
                             + "|exceeds the available context size|exceeded max context length|prompt is too long"
                             + "|input is too long|too many tokens: size limit|trying to keep the first \\d+ tokens when context"
                             + "|exceeds the maximum number of tokens allowed",
@@ -44,8 +45,8 @@ final class FailureTable {
             line(
                     ANY,
                     ANYTHING,
-                    "content management policy|violating our usage policy|flagged by moderation"
-                            + "|requires moderation",
+                    "content management policy|violating our usage policy|violates usage guidelines"
+                            + "|content exists risk|flagged by moderation|requires moderation|guardrail",
                     CONTENT_FILTERED),
             // No credit: for some a kind of 429, for others of 403.
             line(ANY, "openrouter_in_flight_budget", ANYTHING, RATE_LIMITED),
@@ -54,8 +55,8 @@ final class FailureTable {
             line(
                     ANY,
                     ANYTHING,
-                    "exceeded your current quota|used all available credits|insufficient (balance|credits)"
-                            + "|(tokens|requests) per day|spend(ing)? limit",
+                    "exceeded your current quota|used all available credits|have any credits"
+                            + "|insufficient (balance|credits)|(tokens|requests) per day|models-per-day|spend(ing)? limit",
                     QUOTA_EXHAUSTED),
             // The key. For xAI a wrong one is a kind of 400.
             line(401, ANYTHING, ANYTHING, AUTH),
@@ -65,7 +66,8 @@ final class FailureTable {
             // The model, or an address at which there is nothing.
             line(ANY, "model_not_found|invalid_model|deploymentnotfound|unknown_model", ANYTHING, MODEL_NOT_FOUND),
             line(400, ANYTHING, "not a valid model|invalid model|supported api model names", MODEL_NOT_FOUND),
-            line(404, ANYTHING, "model|deployment", MODEL_NOT_FOUND),
+            line(404, ANYTHING, "item with id|previous response", BAD_REQUEST),
+            line(404, ANYTHING, "model|deployment|no endpoints found", MODEL_NOT_FOUND),
             line(404, ANYTHING, ANYTHING, CONFIG),
             // Busy. A single request over the limit of a minute (413) is not helped by waiting.
             line(413, ANYTHING, ANYTHING, BAD_REQUEST),
@@ -79,7 +81,8 @@ final class FailureTable {
             line(498, ANYTHING, ANYTHING, OVERLOADED),
             line(503, ANYTHING, ANYTHING, OVERLOADED),
             line(529, ANYTHING, ANYTHING, OVERLOADED),
-            // llama.cpp's word for some mistakes of ours is 500.
+            // llama.cpp's word for what it cannot do is 501, and for some mistakes of ours 500.
+            line(501, ANYTHING, ANYTHING, BAD_REQUEST),
             line(500, ANYTHING, "both json_schema and grammar|--jinja|mmproj|cannot make get request", BAD_REQUEST),
             line(ANY, "invalid_request|badrequest|tool_use_failed", ANYTHING, BAD_REQUEST),
             // Within an answer of the Responses API, where no status tells.

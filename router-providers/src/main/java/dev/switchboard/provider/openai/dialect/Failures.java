@@ -41,7 +41,7 @@ public record Failures(String provider, Optional<Secret> key, boolean excerpts) 
     /** The failure that a reply of no success is. */
     public ModelException of(Reply reply) {
         Said said = said(Json.tree(reply.errorBody()));
-        FailureKind kind = FailureTable.kind(reply.status(), said.labels(), said.words());
+        FailureKind kind = said.kind(reply.status());
         ModelException.Builder failure = ModelException.builder(kind, message(kind, "HTTP " + reply.status(), said));
         // A model had begun by then.
         boolean generated = said.labels().contains("tool_use_failed");
@@ -58,7 +58,7 @@ public record Failures(String provider, Optional<Secret> key, boolean excerpts) 
     public ModelException inside(Reply reply, JsonNode error, @Nullable Usage consumed) {
         Said said = said(error);
         int status = said.status() == 0 ? reply.status() : said.status();
-        FailureKind kind = FailureTable.kind(status, said.labels(), said.words());
+        FailureKind kind = said.kind(status);
         ModelException.Builder failure =
                 ModelException.builder(kind, message(kind, "an error inside its answer", said));
         if (consumed != null) {
@@ -133,12 +133,13 @@ public record Failures(String provider, Optional<Secret> key, boolean excerpts) 
             for (String field : List.of("code", "type", "status", "limit_source")) {
                 labels.append(node.path(field).asText("")).append(' ');
             }
-            labels.append(node.path("flagged_input").isMissingNode() ? "" : "flagged_input ");
+            labels.append(node.hasNonNull("flagged_input") ? "flagged_input " : "");
         }
         String text = error.isTextual() ? error.asText() : text(error);
         return new Said(
                 labels.toString().toLowerCase(Locale.ROOT),
                 text,
+                error.path("metadata").path("raw").asText("").toLowerCase(Locale.ROOT),
                 first(error, LABELS),
                 error.path("status_code").asInt(error.path("code").asInt(0)));
     }
@@ -163,8 +164,19 @@ public record Failures(String provider, Optional<Secret> key, boolean excerpts) 
         return "";
     }
 
-    /** What an error body says: its code, type and the like together; its message; its code; a status, or 0. */
-    private record Said(String labels, String text, String code, int status) {
+    /**
+     * What an error body says: its code, type and the like together; its message; what it repeats of another server's
+     * error; its code; a status, or 0.
+     */
+    private record Said(String labels, String text, String raw, String code, int status) {
+        /** A broker's own words for a refusal are empty: what the server behind it refused, only the repetition tells. */
+        FailureKind kind(int itsStatus) {
+            FailureKind own = FailureTable.kind(itsStatus, labels, words());
+            FailureKind behind = FailureTable.kind(itsStatus, "", raw);
+            boolean tells = behind == FailureKind.CONTEXT_OVERFLOW || behind == FailureKind.CONTENT_FILTERED;
+            return own == FailureKind.BAD_REQUEST && tells ? behind : own;
+        }
+
         String words() {
             return text.toLowerCase(Locale.ROOT);
         }
