@@ -2,6 +2,7 @@ package dev.switchboard.provider.openai.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.cost.ServiceTier;
 import dev.switchboard.provider.Fixture;
 import dev.switchboard.provider.Said;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class NaiveReader {
     final Map<Integer, String[]> calls = new TreeMap<>();
     String finish = "";
     String model = "";
+    private String tier = "";
     JsonNode usage;
     boolean failed;
 
@@ -42,13 +44,30 @@ final class NaiveReader {
         List<Said.Call> readable = new ArrayList<>();
         for (String[] call : calls.values()) {
             String arguments = call[2].isBlank() || call[2].equals("null") ? "{}" : call[2];
-            boolean cut = finish.equals("length")
-                    && (call[2].isBlank() || !arguments.strip().endsWith("}"));
-            if (!cut) {
+            boolean cut = finish.matches("length|model_length|content_filter");
+            if (!cut || isWhole(call[2])) {
                 readable.add(new Said.Call(call[0], call[1], JSON.readTree(arguments)));
             }
         }
         return readable;
+    }
+
+    private static boolean isWhole(String arguments) {
+        try {
+            return JSON.readTree(arguments).isObject();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The level that the answer was served at, which need not be the one asked for. */
+    ServiceTier tier() {
+        return switch (tier) {
+            case "flex" -> ServiceTier.FLEX;
+            case "priority", "performance", "fast" -> ServiceTier.PRIORITY;
+            case "batch" -> ServiceTier.BATCH;
+            default -> ServiceTier.STANDARD;
+        };
     }
 
     long count(String field) {
@@ -64,6 +83,7 @@ final class NaiveReader {
         if (chunk.hasNonNull("model") && !chunk.get("model").asText().isEmpty()) {
             model = chunk.get("model").asText();
         }
+        tier = chunk.path("service_tier").asText(tier).replaceFirst("^(null)?$", tier);
         JsonNode stated = chunk.hasNonNull("usage")
                 ? chunk.get("usage")
                 : chunk.path("x_groq").path("usage");
@@ -71,6 +91,7 @@ final class NaiveReader {
             usage = stated;
         }
         for (JsonNode choice : chunk.path("choices")) {
+            failed |= choice.hasNonNull("error");
             if (choice.hasNonNull("finish_reason")) {
                 finish = choice.get("finish_reason").asText();
             }
@@ -89,18 +110,22 @@ final class NaiveReader {
         }
         refusal.append(
                 message.path("refusal").isTextual() ? message.get("refusal").asText() : "");
-        for (String field : List.of("reasoning", "reasoning_content")) {
-            reasoning.append(
-                    message.path(field).isTextual() ? message.get(field).asText() : "");
-        }
+        // Some say the same under both names.
+        String thought = message.path("reasoning").asText("");
+        reasoning.append(thought.isEmpty() ? message.path("reasoning_content").asText("") : thought);
         int position = next;
         for (JsonNode call : message.path("tool_calls")) {
             int index = call.has("index") ? call.get("index").asInt() : position;
             position++;
-            String[] merged = calls.computeIfAbsent(index, i -> new String[] {"", "", ""});
-            merged[0] += call.path("id").asText("");
-            merged[1] += call.path("function").path("name").asText("");
-            merged[2] += call.path("function").path("arguments").asText("");
+            String id = call.path("id").asText("");
+            if (calls.containsKey(index) && !id.isEmpty() && !calls.get(index)[0].equals(id)) {
+                index = calls.size();
+            }
+            // Some repeat the id and the name in every piece.
+            String[] merged = calls.computeIfAbsent(index, i ->
+                    new String[] {id, call.path("function").path("name").asText(""), ""});
+            JsonNode arguments = call.path("function").path("arguments");
+            merged[2] += arguments.isObject() ? arguments.toString() : arguments.asText("");
         }
     }
 }

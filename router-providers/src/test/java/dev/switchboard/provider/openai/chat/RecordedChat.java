@@ -67,10 +67,12 @@ public final class RecordedChat implements RecordedProtocol {
     @Override
     public Set<FailureKind> failures(Fixture fixture) throws IOException {
         Set<FailureKind> failures = FailureCases.of(fixture);
-        boolean filtered = failures.isEmpty()
-                && NaiveReader.of(fixture).failed
-                && fixture.body().contains("content_filter");
-        return filtered ? Set.of(FailureKind.CONTENT_FILTERED) : failures;
+        if (!failures.isEmpty()) {
+            return failures;
+        }
+        NaiveReader naive = NaiveReader.of(fixture);
+        boolean failed = naive.failed || naive.finish.matches("error|insufficient_system_resource");
+        return failed ? FailureCases.within(fixture) : failures;
     }
 
     @Override
@@ -107,7 +109,9 @@ public final class RecordedChat implements RecordedProtocol {
             case "length" -> StopReason.MAX_TOKENS;
             case "model_length" -> StopReason.CONTEXT_WINDOW;
             case "content_filter" -> StopReason.CONTENT_FILTER;
-            default -> naive.calls.isEmpty() ? StopReason.STOP : StopReason.TOOL_CALLS;
+            case "stop", "tool_calls", "function_call" ->
+                naive.calls.isEmpty() ? StopReason.STOP : StopReason.TOOL_CALLS;
+            default -> naive.calls.isEmpty() ? StopReason.UNKNOWN : StopReason.TOOL_CALLS;
         };
     }
 
@@ -122,8 +126,10 @@ public final class RecordedChat implements RecordedProtocol {
                 Math.max(naive.count("prompt_tokens_details", "cached_tokens"), naive.count("prompt_cache_hit_tokens")),
                 naive.count("num_cached_tokens"));
         long written = naive.count("prompt_tokens_details", "cache_write_tokens");
-        // xAI's output leaves its reasoning out; elsewhere more reasoning than output contradicts itself.
-        boolean beside = fixture.protocol().startsWith("xai");
+        // Grok's output leaves its reasoning out; elsewhere more reasoning than output contradicts itself.
+        long total = naive.count("total_tokens");
+        boolean grok = fixture.protocol().startsWith("xai") || total == prompt + completion + reasoning;
+        boolean beside = grok && total != prompt + completion;
         // Grok at Azure states more cached than sent tokens: then they cannot be a part of them.
         boolean odd = cached + written > prompt || (!beside && reasoning > completion);
         return Usage.builder()
@@ -132,6 +138,7 @@ public final class RecordedChat implements RecordedProtocol {
                 .cacheWrite(written)
                 .output(beside ? completion : Math.max(0, completion - reasoning))
                 .reasoning(reasoning)
+                .tier(naive.tier())
                 .basis(odd ? Usage.Basis.ANOMALOUS : Usage.Basis.EXACT)
                 .build();
     }

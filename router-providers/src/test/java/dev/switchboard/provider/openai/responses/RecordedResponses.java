@@ -2,6 +2,7 @@ package dev.switchboard.provider.openai.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.cost.ServiceTier;
 import dev.switchboard.cost.Usage;
 import dev.switchboard.model.Completion;
 import dev.switchboard.model.FailureKind;
@@ -78,7 +79,11 @@ public final class RecordedResponses implements RecordedProtocol {
         if (fixture.sort().equals("midstream-error") && fixture.body().contains("insufficient_quota")) {
             return Set.of(FailureKind.QUOTA_EXHAUSTED);
         }
-        return FailureCases.of(fixture);
+        Set<FailureKind> failures = FailureCases.of(fixture);
+        boolean failed = failures.isEmpty()
+                && (response(fixture).hasNonNull("error")
+                        || response(fixture).path("status").asText().equals("failed"));
+        return failed ? FailureCases.within(fixture) : failures;
     }
 
     @Override
@@ -99,7 +104,9 @@ public final class RecordedResponses implements RecordedProtocol {
                 }
                 case "reasoning" -> reasoning.append(thoughts(item));
                 case "function_call" -> {
-                    if (!item.path("status").asText().equals("incomplete")) {
+                    boolean cut = response.path("status").asText().equals("incomplete")
+                            && item.path("status").asText().matches("incomplete|in_progress");
+                    if (!cut) {
                         calls.add(call(item));
                     }
                 }
@@ -173,8 +180,17 @@ public final class RecordedResponses implements RecordedProtocol {
                 .cacheWrite(written)
                 .output(Math.max(0, output - reasoning))
                 .reasoning(reasoning)
+                .tier(tier(response.path("service_tier").asText()))
                 .basis(odd ? Usage.Basis.ANOMALOUS : basis)
                 .build();
+    }
+
+    private static ServiceTier tier(String word) {
+        return switch (word) {
+            case "flex" -> ServiceTier.FLEX;
+            case "priority", "fast", "ultrafast" -> ServiceTier.PRIORITY;
+            default -> ServiceTier.STANDARD;
+        };
     }
 
     static ProviderSettings.Builder settings(Fixture fixture) {
