@@ -58,6 +58,11 @@ final class Draft {
         stopReason = reason;
     }
 
+    /** Whether the model had to stop before it was done. */
+    boolean isCut() {
+        return Stops.of(stopReason, false).isTruncated();
+    }
+
     /** What went wrong, in the API's words; nothing if they are empty. */
     void error(String message) {
         error = message;
@@ -78,8 +83,7 @@ final class Draft {
             throw Failures.inAnswer("", error);
         }
         Completion.Builder answer = Completion.builder();
-        boolean cut = Stops.of(stopReason, false).isTruncated();
-        boolean callsTools = pieces.addTo(answer, provider, cut);
+        boolean callsTools = pieces.addTo(answer, provider, isCut());
         return answer.stopReason(Stops.of(stopReason, callsTools), stopReason)
                 .usage(usage())
                 .requestId(requestId())

@@ -8,6 +8,7 @@ import dev.switchboard.provider.http.SseReader;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads an answer that comes in pieces, up to {@code message-end}; without that it is none. Types of events that it does
@@ -54,12 +55,11 @@ final class StreamAnswers {
             add(event.index(), call);
         }
         switch (event.type()) {
-            case "tool-call-end" -> {
-                if (withoutArguments.remove(event.index())) {
-                    add(event.index(), new Call("", "", "{}"));
-                }
-            }
             case "message-end" -> {
+                // Of an answer that was cut, nobody knows whether they were to come.
+                for (long index : draft.isCut() ? Set.<Long>of() : new TreeSet<>(withoutArguments)) {
+                    add(index, new Call("", "", "{}"));
+                }
                 if (!draft.hasBegun() && !draft.hasFailed()) {
                     throw new JsonParseException(null, "the stream ended before it began");
                 }

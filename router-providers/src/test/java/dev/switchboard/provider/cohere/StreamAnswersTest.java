@@ -82,6 +82,13 @@ class StreamAnswersTest {
     }
 
     @Test
+    void aToolWithoutArgumentsIsNotCalledWhereTheAnswerWasCut() throws Exception {
+        assertThat(stream(START, call(0, "a", "clock"), "{'type':'tool-call-end','index':0}", end("MAX_TOKENS"))
+                        .toolCalls())
+                .isEmpty();
+    }
+
+    @Test
     void aToolWithoutArgumentsIsCalledWithAnEmptyObject() throws Exception {
         Completion answer = stream(START, call(0, "a", "clock"), "{'type':'tool-call-end','index':0}", end("COMPLETE"));
 
