@@ -188,7 +188,7 @@ public final class GatewayProvider implements ModelProvider {
                 case 503 -> FailureKind.OVERLOADED;
                 default -> status >= 500 ? FailureKind.SERVER_ERROR : FailureKind.BAD_REQUEST;
             };
-            String wait = response.header("Retry-After", "");
+            String wait = String.valueOf(response.header("Retry-After"));
             return ModelException.builder(kind, "the gateway answered with HTTP " + status)
                     .status(status)
                     .retryAfter(wait.matches("[0-9]{1,4}") ? Duration.ofSeconds(Long.parseLong(wait)) : null)
