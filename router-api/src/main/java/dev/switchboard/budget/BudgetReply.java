@@ -14,17 +14,18 @@ public sealed interface BudgetReply {
      * Held on none, because this one has too little left, or may spend nothing until a person has looked at it.
      *
      * @param left what it has left
+     * @param limit which of its limits that is, in words: {@code $500.00 a month}; empty if the store does not say
      * @param frozen whether it was charged more than was held, and waits for a person
      */
-    record Denied(Account account, Amounts asked, Amounts left, boolean frozen) implements BudgetReply {
+    record Denied(Account account, Amounts asked, Amounts left, String limit, boolean frozen) implements BudgetReply {
         /** A denial because too little is left. */
         public Denied(Account account, Amounts asked, Amounts left) {
-            this(account, asked, left, false);
+            this(account, asked, left, "", false);
         }
 
         /** A denial because a person has to look at the account first. */
         public static Denied frozen(Account account, Amounts asked) {
-            return new Denied(account, asked, Amounts.NONE, true);
+            return new Denied(account, asked, Amounts.NONE, "", true);
         }
 
         /** The refusal in a sentence that names what is short. */
@@ -43,7 +44,8 @@ public sealed interface BudgetReply {
             if (asked.calls() > left.calls()) {
                 lacks.add(left.calls() + " calls left");
             }
-            return "account " + account + " has " + String.join("; and ", lacks);
+            return "account " + account + " has " + String.join("; and ", lacks)
+                    + (limit.isEmpty() ? "" : " (its limit is " + limit + ")");
         }
     }
 

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 
 /**
  * Who pays: a path such as {@code acme/support/ticket-bot}. What is charged to it is charged to every level above it.
- * Segments are lower-case ASCII letters, digits, {@code .}, {@code _}, {@code -} and {@code :}; at most 8 segments and
- * 200 characters.
+ * Segments are lower-case ASCII letters, digits, {@code .}, {@code _}, {@code -}, {@code :}, {@code @} and {@code %}; at
+ * most 8 segments and 200 characters. What calls are counted by beside who pays has accounts too: {@link Dimension}.
  *
  * @param path the whole path
  */
 public record Account(String path) {
     // Before the constant below, whose constructor needs it.
-    private static final Pattern FORM = Pattern.compile("[a-zA-Z0-9._:-]+(/[a-zA-Z0-9._:-]+){0,7}");
+    private static final Pattern FORM = Pattern.compile("[a-zA-Z0-9._:@%-]+(/[a-zA-Z0-9._:@%-]+){0,7}");
 
     /** What is charged when the application names no account. */
     public static final Account UNASSIGNED = new Account("unassigned");
@@ -23,7 +23,7 @@ public record Account(String path) {
     public Account {
         if (path.length() > 200 || !FORM.matcher(path).matches()) {
             throw new IllegalArgumentException("'" + path + "' is no account: write a path such as acme/support/bot,"
-                    + " of at most 8 segments of a-z, 0-9, '.', '_', ':' and '-'");
+                    + " of at most 8 segments of a-z, 0-9 and . _ : @ % -");
         }
         path = path.toLowerCase(Locale.ROOT);
     }

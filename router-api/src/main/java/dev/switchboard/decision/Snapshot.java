@@ -34,8 +34,17 @@ public record Snapshot(
     /** What the decision was made from, by version. */
     public record Versions(String catalog, String policy, String learned) {}
 
-    /** What is left on an account. */
-    public record Headroom(Account account, Money left) {}
+    /**
+     * What is left on the tightest account of the task.
+     *
+     * @param restraints the soft limits of its accounts that are reached
+     */
+    public record Headroom(Account account, Money left, List<Restraint> restraints) {
+        /** Copies the restraints. */
+        public Headroom {
+            restraints = List.copyOf(restraints);
+        }
+    }
 
     /** Copies the collections. */
     public Snapshot {

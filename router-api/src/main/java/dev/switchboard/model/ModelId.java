@@ -1,5 +1,7 @@
 package dev.switchboard.model;
 
+import dev.switchboard.caller.Account;
+import dev.switchboard.caller.Dimension;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -34,6 +36,11 @@ public record ModelId(String provider, String name) implements Comparable<ModelI
                     "'" + text + "' names no provider: write provider/model, for instance openai/gpt-4o-mini");
         }
         return new ModelId(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    /** The account that all calls to it are counted on, below that of its provider. */
+    public Account account() {
+        return Dimension.model(provider, name);
     }
 
     @Override

@@ -45,7 +45,7 @@ class AccountTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Account.of(path))
                 .withMessage("'" + path + "' is no account: write a path such as acme/support/bot,"
-                        + " of at most 8 segments of a-z, 0-9, '.', '_', ':' and '-'");
+                        + " of at most 8 segments of a-z, 0-9 and . _ : @ % -");
     }
 
     @Test

@@ -68,8 +68,8 @@ public interface BudgetStoreContract {
         assertThat(left(store)).isEqualTo(dollars(10));
         assertThat(store.reserve("b", accounts, call(3), TTL)).isInstanceOf(BudgetReply.Granted.class);
         assertThat(left(store)).isEqualTo(dollars(7));
-        assertThat(store.headroom(Account.of("acme/team/bot")))
-                .map(Amounts::money)
+        assertThat(store.standing(List.of(Account.of("acme/team/bot"))))
+                .map(standing -> standing.left().money())
                 .contains(dollars(6));
     }
 
@@ -79,7 +79,7 @@ public interface BudgetStoreContract {
         BudgetStore store = open(Map.of(ACME, dollars(1)), new ManualTime());
         Account free = Account.of("free");
 
-        assertThat(store.headroom(free)).isEmpty();
+        assertThat(store.standing(List.of(free))).isEmpty();
         assertThat(store.reserve("a", List.of(free), call(1_000), TTL)).isInstanceOf(BudgetReply.Granted.class);
         assertThat(store.settle("a", call(1))).isEqualTo(Settlement.DONE);
     }
@@ -118,6 +118,41 @@ public interface BudgetStoreContract {
         assertThat(store.settle("a", call(3))).isEqualTo(Settlement.ALREADY_RESOLVED);
         assertThat(store.dispatched("a")).isEqualTo(Settlement.ALREADY_RESOLVED);
         assertThat(left(store)).isEqualTo(dollars(8));
+    }
+
+    /** A truth that comes after the settlement is charged in its place; where nothing was charged it changes nothing. */
+    @Test
+    default void chargesALateTruthInPlaceOfTheFirst() {
+        BudgetStore store = open(Map.of(ACME, dollars(10)), new ManualTime());
+        reserve(store, "a", 6);
+        assertThat(store.correct("a", call(1))).isEqualTo(Settlement.ALREADY_RESOLVED);
+        store.dispatched("a");
+        store.settle("a", call(2));
+
+        assertThat(store.correct("a", call(5))).isEqualTo(Settlement.DONE);
+        assertThat(store.correct("a", call(5))).isEqualTo(Settlement.DONE);
+        assertThat(left(store)).isEqualTo(dollars(5));
+        assertThat(store.correct("a", call(1))).isEqualTo(Settlement.DONE);
+        assertThat(left(store)).isEqualTo(dollars(9));
+
+        reserve(store, "b", 1);
+        store.voided("b");
+        assertThat(store.correct("b", call(1))).isEqualTo(Settlement.ALREADY_RESOLVED);
+        assertThat(store.correct("?", call(1))).isEqualTo(Settlement.UNKNOWN_ID);
+        assertThat(left(store)).isEqualTo(dollars(9));
+    }
+
+    /** A late truth above what was held is an overrun like any other. */
+    @Test
+    default void aLateTruthAboveWhatWasHeldFreezesTheAccount() {
+        BudgetStore store = open(Map.of(ACME, dollars(10)), new ManualTime());
+        reserve(store, "a", 2);
+        store.dispatched("a");
+        store.settle("a", call(2));
+
+        assertThat(store.correct("a", call(3))).isEqualTo(Settlement.OVERRUN);
+        assertThat(store.standing(List.of(ACME)).orElseThrow().frozen()).isTrue();
+        assertThat(reserve(store, "b", 1)).isInstanceOf(BudgetReply.Denied.class);
     }
 
     /** Nothing can be done with a reservation that nobody made. */
@@ -191,7 +226,9 @@ public interface BudgetStoreContract {
                         == 25);
 
         assertThat(granted).contains(false);
-        assertThat(store.headroom(OTHER)).map(Amounts::money).contains(Money.ZERO);
+        assertThat(store.standing(List.of(OTHER)))
+                .map(standing -> standing.left().money())
+                .contains(Money.ZERO);
         assertThat(left(store)).isEqualTo(dollars(10));
     }
 
@@ -222,7 +259,7 @@ public interface BudgetStoreContract {
     }
 
     private static Money left(BudgetStore store) {
-        return store.headroom(ACME).orElseThrow().money();
+        return store.standing(List.of(ACME)).orElseThrow().left().money();
     }
 
     private static Amounts call(int dollars) {

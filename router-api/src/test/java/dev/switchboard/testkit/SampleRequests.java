@@ -129,7 +129,7 @@ final class SampleRequests {
                 VERSIONS,
                 Map.of(first, tight),
                 List.of(MODELS.get(2).id()),
-                new Snapshot.Headroom(Account.of("acme/billing"), Money.usd("0.01")),
+                new Snapshot.Headroom(Account.of("acme/billing"), Money.usd("0.01"), List.of()),
                 0.99);
     }
 

@@ -5,7 +5,7 @@ import static dev.switchboard.core.TestModels.SMALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.Outcome;
-import dev.switchboard.budget.Amounts;
+import dev.switchboard.budget.Standing;
 import dev.switchboard.caller.Account;
 import dev.switchboard.caller.DataClass;
 import dev.switchboard.core.budget.Budgets;
@@ -155,14 +155,14 @@ class FailClosedTest {
     @Test
     void whatWasNeverSentIsGivenBackAndWhatMayHaveBeenIsCharged() {
         var budgets = Budgets.inMemory().limit("acme", Money.usd("100"));
-        Amounts before = budgets.headroom(Account.of("acme")).orElseThrow();
+        Standing before = budgets.standing(List.of(Account.of("acme"))).orElseThrow();
         TaskSpec spec = TaskSpec.named("t").chargeTo("acme");
         Switchboard unsent = Switchboard.builder()
                 .model(SMALL, ScriptedModel.failing(FailureKind.AUTH))
                 .budgets(budgets)
                 .build();
         unsent.route(spec.ask("hello"));
-        assertThat(budgets.headroom(Account.of("acme"))).contains(before);
+        assertThat(budgets.standing(List.of(Account.of("acme")))).contains(before);
 
         Switchboard unknown = Switchboard.builder()
                 .model(SMALL, ScriptedModel.failing(FailureKind.IDLE))
@@ -171,8 +171,12 @@ class FailClosedTest {
                 .time(new ManualTime())
                 .build();
         Outcome outcome = unknown.route(spec.ask("hello"));
-        Money charged = before.money()
-                .minus(budgets.headroom(Account.of("acme")).orElseThrow().money());
+        Money charged = before.left()
+                .money()
+                .minus(budgets.standing(List.of(Account.of("acme")))
+                        .orElseThrow()
+                        .left()
+                        .money());
         assertThat(charged).isEqualTo(outcome.receipt().cost()).isGreaterThan(Money.ZERO);
     }
 

@@ -17,12 +17,13 @@ final class Hold {
         DISPATCHED,
         SETTLED,
         VOIDED,
-        EXPIRED
+        EXPIRED,
+        EXPIRED_CHARGED
     }
 
     private final BudgetReply.Granted reply;
-    private List<Level> levels;
-    private List<Book> books;
+    private final List<Level> levels;
+    private final List<Book> books;
     private State state = State.RESERVED;
     private Settlement settlement = Settlement.DONE;
     private Amounts actual = Amounts.NONE;
@@ -68,28 +69,48 @@ final class Hold {
     }
 
     void runOut() {
-        resolve(State.EXPIRED, state == State.DISPATCHED ? reply.reservation().amounts() : Amounts.NONE);
+        boolean sent = state == State.DISPATCHED;
+        Settlement unused = resolve(
+                sent ? State.EXPIRED_CHARGED : State.EXPIRED,
+                sent ? reply.reservation().amounts() : Amounts.NONE);
     }
 
-    /** Charges the truth in place of what was held. What was held is forgotten: an id is all that is left to remember. */
+    /** Charges the truth in place of what was held. */
     Settlement resolve(State to, Amounts truth) {
+        settlement = charge(reply.reservation().amounts(), truth);
+        levels.forEach(level -> level.spent().add(truth));
+        state = to;
+        return settlement;
+    }
+
+    /** Charges a later truth in place of what was charged, if anything was. */
+    Settlement correct(Amounts truth) {
+        if (state != State.SETTLED && state != State.EXPIRED_CHARGED) {
+            return Settlement.ALREADY_RESOLVED;
+        }
+        if (!actual.equals(truth)) {
+            for (Level level : levels) {
+                level.spent().subtract(actual);
+                level.spent().add(truth);
+            }
+            settlement = charge(actual, truth);
+        }
+        return settlement;
+    }
+
+    private Settlement charge(Amounts before, Amounts truth) {
+        Settlement charged = Settlement.DONE;
         Amounts held = reply.reservation().amounts();
         for (Book book : books) {
-            book.charged().subtract(held);
+            book.charged().subtract(before);
             book.charged().add(truth);
             if (book.limit().isOverrun(held, truth)) {
                 book.limit().level().freeze(true);
-                settlement = Settlement.OVERRUN;
+                charged = Settlement.OVERRUN;
             }
         }
-        for (Level level : levels) {
-            level.spent().add(truth);
-        }
-        state = to;
         actual = truth;
-        levels = List.of();
-        books = List.of();
-        return settlement;
+        return charged;
     }
 
     /** The answer to who wants to resolve it after it was: the same as before for the same wish. */

@@ -5,6 +5,7 @@ import dev.switchboard.budget.BudgetReply;
 import dev.switchboard.budget.BudgetStore;
 import dev.switchboard.budget.Reservation;
 import dev.switchboard.budget.Settlement;
+import dev.switchboard.budget.Standing;
 import dev.switchboard.caller.Account;
 import dev.switchboard.cost.Money;
 import dev.switchboard.time.Time;
@@ -152,19 +153,31 @@ public final class InMemoryBudgets implements BudgetStore {
     }
 
     @Override
-    public Optional<Amounts> headroom(Account account) {
+    public Settlement correct(String id, Amounts truth) {
+        lock.lock();
+        try {
+            holds.expire(time.nanos());
+            Hold hold = holds.find(id);
+            return hold == null ? Settlement.UNKNOWN_ID : hold.correct(truth);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<Standing> standing(List<Account> accounts) {
         lock.lock();
         try {
             holds.expire(time.nanos());
             Instant at = time.now();
-            Amounts least = null;
-            for (Level level : levels(List.of(account))) {
+            Standing tightest = null;
+            for (Level level : levels(accounts)) {
                 for (Limit limit : level.limits()) {
                     Amounts left = level.isFrozen() ? Amounts.NONE : limit.left(at);
-                    least = least == null ? left : least(least, left);
+                    tightest = tighter(tightest, new Standing(level.account(), left, level.isFrozen(), List.of()));
                 }
             }
-            return Optional.ofNullable(least);
+            return Optional.ofNullable(tightest);
         } finally {
             lock.unlock();
         }
@@ -200,9 +213,13 @@ public final class InMemoryBudgets implements BudgetStore {
         if (most < 0) {
             throw new IllegalArgumentException("account " + account + " cannot be limited to " + text);
         }
+        if (window.kind() == Window.Kind.CALL || window.kind() == Window.Kind.ROLLING) {
+            throw new IllegalArgumentException("budgets in memory do not count over " + window);
+        }
         Account level = Account.of(account);
+        Window local = window.zone().equals(ZoneOffset.UTC) ? window.in(zone) : window;
         return locked(() -> cap.accept(
-                levels.computeIfAbsent(level.path(), path -> new Level(level)).limit(window, zone)));
+                levels.computeIfAbsent(level.path(), path -> new Level(level)).limit(local)));
     }
 
     /** The limited levels of the accounts, each once, found without making an account for each. */
@@ -251,11 +268,16 @@ public final class InMemoryBudgets implements BudgetStore {
         }
     }
 
-    private static Amounts least(Amounts one, Amounts other) {
-        return new Amounts(
-                one.money().min(other.money()),
-                Math.min(one.tokens(), other.tokens()),
-                Math.min(one.calls(), other.calls()));
+    private static Standing tighter(@Nullable Standing one, Standing other) {
+        if (one == null) {
+            return other;
+        }
+        Amounts a = one.left();
+        Amounts b = other.left();
+        Amounts left =
+                new Amounts(a.money().min(b.money()), Math.min(a.tokens(), b.tokens()), Math.min(a.calls(), b.calls()));
+        Account account = b.money().compareTo(a.money()) < 0 ? other.account() : one.account();
+        return new Standing(account, left, one.frozen() || other.frozen(), List.of());
     }
 
     private InMemoryBudgets locked(Runnable change) {

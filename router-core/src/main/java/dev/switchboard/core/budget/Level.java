@@ -4,7 +4,6 @@ import dev.switchboard.budget.Amounts;
 import dev.switchboard.budget.BudgetReply;
 import dev.switchboard.caller.Account;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +23,13 @@ final class Level {
         return account;
     }
 
-    Limit limit(Window window, ZoneId zone) {
+    Limit limit(Window window) {
         for (Limit limit : limits) {
-            if (limit.counts(window, zone)) {
+            if (limit.counts(window)) {
                 return limit;
             }
         }
-        Limit limit = new Limit(this, window, zone);
+        Limit limit = new Limit(this, window);
         limits.add(limit);
         return limit;
     }

@@ -3,7 +3,6 @@ package dev.switchboard.core.budget;
 import dev.switchboard.budget.Amounts;
 import dev.switchboard.cost.Money;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,24 +19,22 @@ final class Limit {
 
     private final Level level;
     private final Window window;
-    private final ZoneId zone;
     private final Map<Instant, Book> books = new LinkedHashMap<>();
     private Book current = new Book(this, new Tally());
     private long currentMinute = Long.MIN_VALUE;
     private Amounts cap = UNLIMITED;
 
-    Limit(Level level, Window window, ZoneId zone) {
+    Limit(Level level, Window window) {
         this.level = level;
         this.window = window;
-        this.zone = zone;
     }
 
     Level level() {
         return level;
     }
 
-    boolean counts(Window window, ZoneId zone) {
-        return this.window == window && (window == Window.TOTAL || this.zone.equals(zone));
+    boolean counts(Window window) {
+        return this.window.equals(window);
     }
 
     void capMoney(Money most) {
@@ -54,10 +51,10 @@ final class Limit {
 
     /** The book of the window in which the instant lies. Windows begin at full minutes, so most calls need not look. */
     Book book(Instant at) {
-        long minute = window == Window.TOTAL ? 0 : Math.floorDiv(at.getEpochSecond(), 60);
+        long minute = window.kind() == Window.Kind.TOTAL ? 0 : Math.floorDiv(at.getEpochSecond(), 60);
         if (minute != currentMinute) {
             currentMinute = minute;
-            current = books.computeIfAbsent(window.start(at, zone), start -> new Book(this, new Tally()));
+            current = books.computeIfAbsent(window.start(at), start -> new Book(this, new Tally()));
             forgetTheOldest();
         }
         return current;

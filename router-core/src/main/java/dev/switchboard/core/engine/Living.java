@@ -1,7 +1,7 @@
 package dev.switchboard.core.engine;
 
-import dev.switchboard.budget.Amounts;
 import dev.switchboard.budget.BudgetStore;
+import dev.switchboard.budget.Standing;
 import dev.switchboard.caller.Account;
 import dev.switchboard.core.resilience.admission.Rests;
 import dev.switchboard.decision.Candidate;
@@ -16,7 +16,6 @@ import dev.switchboard.time.Time;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,8 +55,10 @@ final class Living {
     /** A budget store that cannot tell is no reason to refuse: the reservation will. */
     private Snapshot.@Nullable Headroom headroom(Account account) {
         try {
-            Optional<Amounts> left = budgets.headroom(account);
-            return left.isPresent() ? new Snapshot.Headroom(account, left.get().money()) : null;
+            Standing tightest = budgets.standing(List.of(account)).orElse(null);
+            return tightest == null
+                    ? null
+                    : new Snapshot.Headroom(tightest.account(), tightest.left().money(), tightest.restraints());
         } catch (RuntimeException e) {
             LOG.warn("the budget store cannot say what account {} has left", account, e);
             return null;

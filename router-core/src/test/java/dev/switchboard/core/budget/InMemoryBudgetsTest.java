@@ -91,7 +91,7 @@ class InMemoryBudgetsTest implements BudgetStoreContract {
             assertThat(denied.account()).isEqualTo(Account.of("acme/support"));
             assertThat(denied.reason()).isEqualTo("account acme/support has 50 tokens left, the call may move 100");
         });
-        assertThat(budgets.headroom(BOT)).contains(new Amounts(Money.MAX, 50, 1));
+        assertThat(budgets.standing(List.of(BOT)).orElseThrow().left()).isEqualTo(new Amounts(Money.MAX, 50, 1));
     }
 
     @Test
@@ -189,7 +189,7 @@ class InMemoryBudgetsTest implements BudgetStoreContract {
     }
 
     private Money left() {
-        return budgets.headroom(BOT).orElseThrow().money();
+        return budgets.standing(List.of(BOT)).orElseThrow().left().money();
     }
 
     private static Amounts call(String dollars) {

@@ -228,7 +228,7 @@ class DeciderTest {
                 VERSIONS,
                 Map.of(),
                 List.of(),
-                new Snapshot.Headroom(Account.of("acme"), Money.ZERO),
+                new Snapshot.Headroom(Account.of("acme"), Money.ZERO, List.of()),
                 0);
         Decision decision = stock().decide(SPEC.ask("?"), broke);
         assertThat(decision.plan().rungs().get(0).head().model()).isSameAs(local);

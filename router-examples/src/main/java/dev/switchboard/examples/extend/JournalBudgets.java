@@ -5,6 +5,7 @@ import dev.switchboard.budget.BudgetReply;
 import dev.switchboard.budget.BudgetStore;
 import dev.switchboard.budget.Reservation;
 import dev.switchboard.budget.Settlement;
+import dev.switchboard.budget.Standing;
 import dev.switchboard.caller.Account;
 import dev.switchboard.cost.Money;
 import dev.switchboard.time.Time;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,8 +36,7 @@ import org.jspecify.annotations.Nullable;
  * and the state is what the lines make of it, today as after a crash: what was dispatched stays charged, what was only
  * held is given back in its time. A limit holds for the life of a journal, so begin a new file with each month.
  *
- * <p>A journal belongs to one process at a time, and a line that cannot be written ends its use: nothing more is granted.
- * Safe for use by many threads.
+ * <p>A journal belongs to one process at a time. A line that cannot be written ends its use. Safe for use by many threads.
  */
 public final class JournalBudgets implements BudgetStore, AutoCloseable {
     private static final int RESOLVED_KEPT = 10_000;
@@ -46,8 +47,8 @@ public final class JournalBudgets implements BudgetStore, AutoCloseable {
     private final Time time;
     private final Map<Account, Money> charged = new HashMap<>();
     private final Set<Account> frozen = new HashSet<>();
-    private final Map<String, Hold> open = new LinkedHashMap<>();
-    private final Map<String, Hold> resolved = new LinkedHashMap<>();
+    private final Map<String, JournaledHold> open = new LinkedHashMap<>();
+    private final Map<String, JournaledHold> resolved = new LinkedHashMap<>();
     private boolean broken;
 
     private JournalBudgets(RandomAccessFile journal, Map<Account, Money> limits, Time time) {
@@ -81,7 +82,7 @@ public final class JournalBudgets implements BudgetStore, AutoCloseable {
         }
         try {
             return locked(() -> {
-                Hold known = find(id);
+                JournaledHold known = find(id);
                 if (known != null) {
                     return known.repeated(accounts, amounts);
                 }
@@ -90,7 +91,8 @@ public final class JournalBudgets implements BudgetStore, AutoCloseable {
                         return BudgetReply.Denied.frozen(level, amounts);
                     }
                     if (amounts.money().compareTo(left(level)) > 0) {
-                        return new BudgetReply.Denied(level, amounts, inMoney(left(level)));
+                        return new BudgetReply.Denied(
+                                level, amounts, new Amounts(left(level), Long.MAX_VALUE, Long.MAX_VALUE));
                     }
                 }
                 String payers = accounts.stream().map(Account::path).collect(Collectors.joining(","));
@@ -105,7 +107,7 @@ public final class JournalBudgets implements BudgetStore, AutoCloseable {
     @Override
     public Settlement dispatched(String id) {
         return locked(() -> {
-            Hold hold = find(id);
+            JournaledHold hold = find(id);
             if (hold == null || hold.resolution != null) {
                 return hold == null ? Settlement.UNKNOWN_ID : Settlement.ALREADY_RESOLVED;
             }
@@ -127,11 +129,26 @@ public final class JournalBudgets implements BudgetStore, AutoCloseable {
     }
 
     @Override
-    public Optional<Amounts> headroom(Account account) {
-        return locked(() -> limited(List.of(account)).stream()
-                .map(this::left)
-                .reduce(Money::min)
-                .map(JournalBudgets::inMoney));
+    public Settlement correct(String id, Amounts truth) {
+        return locked(() -> {
+            JournaledHold hold = find(id);
+            if (hold == null || hold.resolution == null || !hold.resolution.startsWith("SETTLED")) {
+                return hold == null ? Settlement.UNKNOWN_ID : Settlement.ALREADY_RESOLVED;
+            }
+            write("CORRECTED " + id + ' ' + text(truth));
+            return hold.settlement;
+        });
+    }
+
+    @Override
+    public Optional<Standing> standing(List<Account> accounts) {
+        return locked(() -> limited(accounts).stream()
+                .min(Comparator.comparing(this::left))
+                .map(level -> new Standing(
+                        level,
+                        new Amounts(left(level), Long.MAX_VALUE, Long.MAX_VALUE),
+                        frozen.contains(level),
+                        List.of())));
     }
 
     /** Lets an account spend again that was charged more than was held, after a person has looked into it. */
@@ -149,7 +166,7 @@ public final class JournalBudgets implements BudgetStore, AutoCloseable {
 
     private Settlement resolve(String id, String line) {
         return locked(() -> {
-            Hold hold = find(id);
+            JournaledHold hold = find(id);
             if (hold == null) {
                 return Settlement.UNKNOWN_ID;
             }
@@ -161,7 +178,7 @@ public final class JournalBudgets implements BudgetStore, AutoCloseable {
         });
     }
 
-    /** A line that was cut by a crash is taken off: what it was to allow was never allowed. */
+    /** A line that a crash cut is taken off. */
     private JournalBudgets replay() throws IOException {
         byte[] bytes = new byte[Math.toIntExact(journal.length())];
         journal.readFully(bytes);
@@ -199,6 +216,7 @@ public final class JournalBudgets implements BudgetStore, AutoCloseable {
             case "DISPATCHED" -> held(words[1]).dispatched = true;
             case "SETTLED" -> close(words[1], line, amounts(words));
             case "VOIDED", "EXPIRED" -> close(words[1], line, Amounts.NONE);
+            case "CORRECTED" -> charge(held(words[1]), amounts(words));
             case "ACKNOWLEDGED" -> frozen.remove(Account.of(words[1]));
             default -> throw new IllegalArgumentException("no line of a journal of budgets");
         }
@@ -208,21 +226,14 @@ public final class JournalBudgets implements BudgetStore, AutoCloseable {
         List<Account> accounts =
                 Stream.of(words[6].split(",", -1)).map(Account::of).toList();
         Amounts amounts = amounts(words);
-        open.put(words[1], new Hold(new Reservation(words[1], accounts, amounts, Instant.parse(words[5]))));
+        open.put(words[1], new JournaledHold(new Reservation(words[1], accounts, amounts, Instant.parse(words[5]))));
         limited(accounts).forEach(level -> charged.merge(level, amounts.money(), Money::plus));
     }
 
     private void close(String id, String line, Amounts actual) {
-        Hold hold = held(id);
+        JournaledHold hold = held(id);
         open.remove(id);
-        Money held = hold.reservation.amounts().money();
-        for (Account level : limited(hold.reservation.accounts())) {
-            charged.merge(level, actual.money().minus(held), Money::plus);
-            if (actual.money().compareTo(held) > 0) {
-                frozen.add(level);
-                hold.settlement = Settlement.OVERRUN;
-            }
-        }
+        charge(hold, actual);
         hold.resolution = line;
         resolved.put(id, hold);
         if (resolved.size() > RESOLVED_KEPT) {
@@ -230,16 +241,28 @@ public final class JournalBudgets implements BudgetStore, AutoCloseable {
         }
     }
 
-    private Hold held(String id) {
-        return Optional.ofNullable(open.get(id)).orElseThrow(() -> new IllegalArgumentException("nothing is held"));
+    private void charge(JournaledHold hold, Amounts actual) {
+        Amounts held = hold.reservation.amounts();
+        hold.settlement = Settlement.DONE;
+        for (Account level : limited(hold.reservation.accounts())) {
+            charged.merge(level, actual.money().minus(hold.actual.money()), Money::plus);
+            if (actual.money().compareTo(held.money()) > 0) {
+                frozen.add(level);
+                hold.settlement = Settlement.OVERRUN;
+            }
+        }
+        hold.actual = actual;
     }
 
-    private @Nullable Hold find(String id) {
-        Hold hold = open.get(id);
+    private JournaledHold held(String id) {
+        return Optional.ofNullable(find(id)).orElseThrow(() -> new IllegalArgumentException("nothing is held"));
+    }
+
+    private @Nullable JournaledHold find(String id) {
+        JournaledHold hold = open.get(id);
         return hold == null ? resolved.get(id) : hold;
     }
 
-    /** The limited levels of the accounts, each once. */
     private Set<Account> limited(List<Account> accounts) {
         Set<Account> levels = new LinkedHashSet<>();
         accounts.forEach(account -> levels.addAll(account.levels()));
@@ -256,7 +279,7 @@ public final class JournalBudgets implements BudgetStore, AutoCloseable {
         lock.lock();
         try {
             Instant now = time.now();
-            for (Hold hold : List.copyOf(open.values())) {
+            for (JournaledHold hold : List.copyOf(open.values())) {
                 if (!hold.dispatched && !hold.reservation.expires().isAfter(now)) {
                     write("EXPIRED " + hold.reservation.id());
                 }
@@ -267,34 +290,11 @@ public final class JournalBudgets implements BudgetStore, AutoCloseable {
         }
     }
 
-    private static Amounts inMoney(Money money) {
-        return new Amounts(money, Long.MAX_VALUE, Long.MAX_VALUE);
-    }
-
     private static String text(Amounts amounts) {
         return amounts.money().nanos() + " " + amounts.tokens() + " " + amounts.calls();
     }
 
     private static Amounts amounts(String[] words) {
         return new Amounts(Money.ofNanos(Long.parseLong(words[2])), Long.parseLong(words[3]), Long.parseLong(words[4]));
-    }
-
-    /** A reservation and what became of it: the line that resolved it, if one did. */
-    private static final class Hold {
-        private final Reservation reservation;
-        private boolean dispatched;
-        private @Nullable String resolution;
-        private Settlement settlement = Settlement.DONE;
-
-        Hold(Reservation reservation) {
-            this.reservation = reservation;
-        }
-
-        BudgetReply repeated(List<Account> accounts, Amounts amounts) {
-            if (reservation.amounts().equals(amounts) && reservation.accounts().equals(accounts)) {
-                return new BudgetReply.Granted(reservation);
-            }
-            throw new IllegalArgumentException(reservation.id() + " was reserved for other amounts or accounts");
-        }
     }
 }

@@ -125,6 +125,6 @@ class JournalBudgetsTest implements BudgetStoreContract {
     }
 
     private static Money left(BudgetStore store) {
-        return store.headroom(ACME).orElseThrow().money();
+        return store.standing(List.of(ACME)).orElseThrow().left().money();
     }
 }

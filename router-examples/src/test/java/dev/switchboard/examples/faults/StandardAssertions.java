@@ -91,8 +91,9 @@ final class StandardAssertions {
     private void nothingIsHeld() {
         Money spent = bench.budgets.spent(FaultBench.ACCOUNT).orElseThrow().money();
         Money left = bench.budgets
-                .headroom(Account.of(FaultBench.ACCOUNT))
+                .standing(List.of(Account.of(FaultBench.ACCOUNT)))
                 .orElseThrow()
+                .left()
                 .money();
         assertThat(left.plus(spent)).isEqualTo(FaultBench.LIMIT);
         Money receipts = bench.witness.entries().stream()
