@@ -56,6 +56,11 @@ final class DecisionText {
                     rung.head().model());
             if (!rung.peers().isEmpty()) {
                 line("     if it fails, ask instead: %s", names(rung.peers()));
+                decision.task()
+                        .spec()
+                        .hedgeAfter()
+                        .ifPresent(silence -> line(
+                                "     if it is silent for %d ms, ask the first of them meanwhile", silence.toMillis()));
             }
             for (String reason : rung.head().reviewReasons()) {
                 line("     a person has to agree first: %s", reason);

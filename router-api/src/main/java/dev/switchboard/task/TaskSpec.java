@@ -122,6 +122,20 @@ public final class TaskSpec {
         return edit(d -> d.acceptsRestarts = true);
     }
 
+    /**
+     * As this, hedged: when a model has been silent for so long, its next peer is asked meanwhile. The first that hands over
+     * a piece or answers whole wins; the other is cancelled, and charged for what it used. A hedge costs money to save
+     * time: both calls are reserved, and both fit into the cost limit, or there is no hedge. A silent model is one that has
+     * sent no piece of a streamed answer, or no answer of one that is not. Pieces of a hedged task come on a thread of the
+     * router, still one at a time and in order.
+     *
+     * @throws IllegalArgumentException if the delay is not positive, or not shorter than what the task may take; or if the
+     *     task has side effects, since a hedge would set them in motion twice
+     */
+    public TaskSpec hedgeAfter(Duration silence) {
+        return edit(d -> d.hedgeAfter = silence);
+    }
+
     /** A task of this kind with that text. */
     public Task ask(String text) {
         return ask(Prompt.of(text));
@@ -200,6 +214,11 @@ public final class TaskSpec {
         return draft.acceptsRestarts;
     }
 
+    /** How long a model may be silent before a peer is asked meanwhile, where the task is hedged. */
+    public Optional<Duration> hedgeAfter() {
+        return Optional.ofNullable(draft.hedgeAfter);
+    }
+
     /** Everything that it says, in a fixed order: the same spec gives the same text, also in another JVM. */
     public String canonical() {
         return "task=" + name + "\nrequirements=" + draft.requirements + "\nobjective=" + draft.objective
@@ -208,7 +227,8 @@ public final class TaskSpec {
                 + draft.dataClass + "\nrisk=" + draft.risk + "\nsideEffects=" + draft.sideEffects + "\nprovenance="
                 + draft.provenance + "\nvalidators="
                 + draft.validators.stream().map(Validator::name).toList() + "\naccount=" + draft.account
-                + "\nacceptsRestarts=" + draft.acceptsRestarts;
+                + "\nacceptsRestarts=" + draft.acceptsRestarts + "\nhedgeAfter="
+                + (draft.hedgeAfter == null ? "" : draft.hedgeAfter);
     }
 
     @Override
@@ -219,6 +239,8 @@ public final class TaskSpec {
     private TaskSpec edit(Consumer<Draft> change) {
         Draft copy = draft.copy();
         change.accept(copy);
+        // After every change: a hedge, the time around it and the side effects that forbid it come in any order.
+        Hedging.require(name, copy.hedgeAfter, copy.requirements.within(), copy.sideEffects);
         return new TaskSpec(name, copy);
     }
 
@@ -235,6 +257,7 @@ public final class TaskSpec {
         private List<Validator> validators = List.of();
         private Account account = Account.UNASSIGNED;
         private boolean acceptsRestarts;
+        private @Nullable Duration hedgeAfter;
 
         private Draft copy() {
             Draft copy = new Draft();
@@ -249,6 +272,7 @@ public final class TaskSpec {
             copy.validators = validators;
             copy.account = account;
             copy.acceptsRestarts = acceptsRestarts;
+            copy.hedgeAfter = hedgeAfter;
             return copy;
         }
     }

@@ -9,6 +9,7 @@ import dev.switchboard.model.ModelProfile;
 import dev.switchboard.task.Risk;
 import dev.switchboard.task.Task;
 import dev.switchboard.task.TaskSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -58,6 +59,26 @@ class DecisionTextTest {
                 May not serve:
                   west/large: it processes data in us
                 Decided 2026-11-23T09:00:00Z with catalog 2026-08, policies p-3, learned state day-12.
+                """);
+    }
+
+    @Test
+    void aHedgedTaskSaysWhenThePeerIsAskedMeanwhile() {
+        Decision decision = Decision.of(
+                        TaskSpec.named("urgent")
+                                .hedgeAfter(Duration.ofMillis(1_500))
+                                .ask("?"),
+                        SNAPSHOT)
+                .candidates(List.of(PEER, LARGE))
+                .plan(new Plan(
+                        List.of(new Rung(PEER, List.of(LARGE)), new Rung(LARGE, List.of())), Money.usd("0.01"), 0.9, 1))
+                .build();
+
+        assertThat(decision.explain()).contains("""
+                  1. ask south/small
+                     if it fails, ask instead: south/large
+                     if it is silent for 1500 ms, ask the first of them meanwhile
+                  2. if that is rejected, ask south/large
                 """);
     }
 

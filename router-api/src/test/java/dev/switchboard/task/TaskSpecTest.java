@@ -58,6 +58,48 @@ class TaskSpecTest {
                 .isEqualTo(regions("us", "EU").canonical());
     }
 
+    @Test
+    void aHedgeIsPartOfTheCanonicalTextOfItsCopyOnly() {
+        TaskSpec hedged = SPEC.hedgeAfter(Duration.ofSeconds(2));
+
+        assertThat(hedged.hedgeAfter()).contains(Duration.ofSeconds(2));
+        assertThat(hedged.canonical()).contains("hedgeAfter=PT2S");
+        assertThat(SPEC.hedgeAfter()).isEmpty();
+        assertThat(SPEC.canonical()).doesNotContain("PT2S");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT3S", "PT1H"})
+    void refusesAHedgeThatCouldNeverCome(String after) {
+        TaskSpec brief = SPEC.within(Duration.ofSeconds(3));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> brief.hedgeAfter(Duration.parse(after)))
+                .withMessage("hedgeAfter of task 'invoice' is " + Duration.parse(after)
+                        + ": it must be longer than nothing and shorter than the PT3S that the task may take");
+    }
+
+    @Test
+    void refusesTimeThatLeavesNoneForItsHedge() {
+        TaskSpec hedged = SPEC.hedgeAfter(Duration.ofSeconds(2));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> hedged.within(Duration.ofSeconds(2)))
+                .withMessageContaining("shorter than the PT2S");
+    }
+
+    @Test
+    void refusesAHedgeOfSideEffectsInWhicheverOrderTheyWereSaid() {
+        TaskSpec paying = SPEC.sideEffects(SideEffects.REVERSIBLE);
+        TaskSpec hedged = SPEC.hedgeAfter(Duration.ofSeconds(2));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> paying.hedgeAfter(Duration.ofSeconds(2)))
+                .withMessage("task 'invoice' has REVERSIBLE side effects, and a hedge would set them in motion twice:"
+                        + " leave out hedgeAfter or sideEffects");
+        assertThatIllegalArgumentException().isThrownBy(() -> hedged.sideEffects(SideEffects.IRREVERSIBLE));
+    }
+
     private static List<UnaryOperator<TaskSpec>> settings() {
         return List.of(
                 s -> s.require(Capability.JSON),
