@@ -54,6 +54,12 @@ final class Calls {
         return called;
     }
 
+    /** Gives back what an attempt holds that is not made after all. */
+    void withdraw(Gate.AuthorizedAttempt attempt) {
+        ModelException unsent = ModelException.of(FailureKind.NOT_ADMITTED, "it was not made after all");
+        settle(attempt, new Called(null, unsent, Usage.NONE, Money.ZERO, Duration.ZERO));
+    }
+
     private Completion send(Gate.AuthorizedAttempt attempt, StreamSink sink, Cancellation route) throws ModelException {
         dispatch(attempt);
         Duration left = Duration.ofNanos(Math.max(1, route.remainingNanos()));

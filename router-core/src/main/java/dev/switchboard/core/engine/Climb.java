@@ -14,6 +14,8 @@ import dev.switchboard.receipt.AttemptRole;
 import dev.switchboard.receipt.Direction;
 import dev.switchboard.receipt.Ending;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,20 +85,19 @@ final class Climb {
     /** One rung: its head, and one peer after the other in its place. */
     private Next rung(int index, Rung rung, boolean approved) {
         Direction direction = index == 0 ? Direction.FIRST : Direction.ESCALATION;
-        List<Candidate> members = rung.members().stream()
-                .filter(member -> !setbacks.hasRejected(member))
-                .toList();
-        for (int i = 0; i < members.size(); i++) {
-            Candidate member = members.get(i);
+        Deque<Candidate> waiting = new ArrayDeque<>(rung.members());
+        waiting.removeIf(setbacks::hasRejected);
+        while (!waiting.isEmpty()) {
+            Candidate member = waiting.remove();
             if (!setbacks.mayFit(member)) {
+                setbacks.tooSmall(member);
                 continue;
             }
             if (!approved && !member.reviewReasons().isEmpty()) {
                 return end(route.pending(index, member.reviewReasons(), null));
             }
-            boolean hasPeer = i + 1 < members.size();
             Next next =
-                    member(index, member, route.attempts().isEmpty() ? Direction.FIRST : direction, approved, hasPeer);
+                    member(index, member, route.attempts().isEmpty() ? Direction.FIRST : direction, approved, waiting);
             if (next != Next.SIDEWAYS) {
                 return next;
             }
@@ -105,18 +106,24 @@ final class Climb {
         return Next.UP;
     }
 
-    /** One model: its call, and the same call again as long as that helps. */
-    private Next member(int index, Candidate member, Direction first, boolean approved, boolean hasPeer) {
-        Direction direction = first;
+    /**
+     * One model: its call, and the same call again as long as that helps. A hedge takes its model from those who wait, and
+     * takes its place if it wins.
+     */
+    private Next member(int index, Candidate first, Direction way, boolean approved, Deque<Candidate> waiting) {
+        Candidate member = first;
+        Direction direction = way;
         while (true) {
+            Asked asked = ask(step(direction, member, approved), waiting);
+            member = asked.member();
             try {
-                return attempt(index, member, direction, approved);
+                return attempt(index, asked, approved);
             } catch (ModelException failure) {
                 route.delivery().discard(failure.kind().name());
                 if (route.delivery().isBroken()) {
                     return endBroken();
                 }
-                switch (setbacks.after(member, failure, hasPeer)) {
+                switch (setbacks.after(member, failure, !waiting.isEmpty())) {
                     case STOP -> {
                         return end(setbacks.stopped(failure));
                     }
@@ -132,13 +139,24 @@ final class Climb {
         }
     }
 
-    /** One call, and what the validators say of its answer. */
-    private Next attempt(int index, Candidate member, Direction direction, boolean approved) throws ModelException {
-        Step step = step(AttemptRole.ANSWER, direction, member, asked(), approved);
-        Attempt.Builder record = Attempt.on(member.model().id())
-                .place(step.number(), step.role(), direction)
-                .time(engine.time().now(), Duration.ZERO);
-        Completion completion = engine.call(route, step, record);
+    private Asked ask(Step step, Deque<Candidate> waiting) {
+        Duration silence = route.task().spec().hedgeAfter().orElse(null);
+        if (silence != null && !waiting.isEmpty()) {
+            return new Hedge(engine, route, setbacks, waiting).ask(step, silence);
+        }
+        Attempt.Builder record = step.record(engine.time());
+        try {
+            return Asked.answered(step.candidate(), record, engine.call(route, step, record));
+        } catch (ModelException failure) {
+            return Asked.failed(step.candidate(), record, failure);
+        }
+    }
+
+    /** One answer, and what the validators say of it. */
+    private Next attempt(int index, Asked asked, boolean approved) throws ModelException {
+        Candidate member = asked.member();
+        Attempt.Builder record = asked.record();
+        Completion completion = asked.answer();
         requireWillingness(completion, record);
         Validation.Result result = new Validation(engine, route, approved).of(member, completion, record);
         switch (result.kind()) {
@@ -176,7 +194,7 @@ final class Climb {
     }
 
     /** The prompt, with what was wrong with the last answer if there was one. */
-    private Prompt asked() {
+    private Prompt prompt() {
         Prompt prompt = route.task().prompt();
         return evidence == null
                 ? prompt
@@ -184,13 +202,13 @@ final class Climb {
                         + "\nAnswer the task again from the beginning and avoid that mistake."));
     }
 
-    private Step step(AttemptRole role, Direction direction, Candidate member, Prompt prompt, boolean approved) {
+    private Step step(Direction direction, Candidate member, boolean approved) {
         return new Step(
                 route.nextNumber(),
-                role,
+                AttemptRole.ANSWER,
                 direction,
                 member,
-                prompt,
+                prompt(),
                 route.task().spec().generation(),
                 route.delivery().isWanted(),
                 approved,

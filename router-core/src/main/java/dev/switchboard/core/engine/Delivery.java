@@ -42,6 +42,11 @@ final class Delivery implements StreamSink {
         return ModelException.of(FailureKind.PLUGIN, "the caller's own sink threw");
     }
 
+    /** Whether pieces wait for the verdict. */
+    boolean holds() {
+        return holds;
+    }
+
     /** Whether the caller has seen a piece that cannot be taken back. */
     boolean isCommitted() {
         return delivered && !restarts;

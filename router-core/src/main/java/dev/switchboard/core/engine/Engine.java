@@ -2,6 +2,7 @@ package dev.switchboard.core.engine;
 
 import dev.switchboard.Outcome;
 import dev.switchboard.core.receipt.Digests;
+import dev.switchboard.cost.Money;
 import dev.switchboard.decision.Decision;
 import dev.switchboard.decision.Refusal;
 import dev.switchboard.model.Completion;
@@ -131,25 +132,39 @@ public final class Engine implements AutoCloseable {
 
     /** Passes the gate, makes the call, and notes in the record what came of it; a failure is kept as an attempt. */
     Completion call(Route route, Step step, Attempt.Builder record) throws ModelException {
-        Gate.AuthorizedAttempt authorised;
+        Gate.AuthorizedAttempt authorised = authorise(route, step, route.left(), record);
+        StreamSink sink = step.streamed() ? route.delivery() : StreamSink.none();
+        Instant started = time.now();
+        Called called = make(authorised, sink, route.cancellation());
+        called.noteIn(record, started);
+        return answer(route, called, record);
+    }
+
+    /** Leave for a step that may cost so much; a step that is held back is kept as an attempt. */
+    Gate.AuthorizedAttempt authorise(Route route, Step step, Money ceiling, Attempt.Builder record)
+            throws ModelException {
         try {
             requireOpen();
-            authorised = gate.authorise(route.id(), route.task(), step, route.left(), route.cancellation());
+            return gate.authorise(route.id(), route.task(), step, ceiling, route.cancellation());
         } catch (ModelException held) {
             route.ended(record.ending(Ending.HELD_BACK, String.valueOf(held.getMessage()))
                     .failure(held.kind())
                     .build());
             throw held;
         }
-        StreamSink sink = step.streamed() ? route.delivery() : StreamSink.none();
-        Instant started = time.now();
-        Called called = calls.make(authorised, sink, route.cancellation());
+    }
+
+    /** Makes the call, and learns from how it went. */
+    Called make(Gate.AuthorizedAttempt authorised, StreamSink sink, Cancellation cancellation) {
+        Called called = calls.make(authorised, sink, cancellation);
         admissions.learn(authorised.model(), called);
-        record.time(started, called.took()).cost(called.usage(), called.cost());
+        return called;
+    }
+
+    /** The answer of a call that is noted in the record; a failure is kept as an attempt. */
+    Completion answer(Route route, Called called, Attempt.Builder record) throws ModelException {
         Completion completion = called.completion();
         if (completion != null) {
-            record.answered(completion.modelAnswered(), completion.requestId().orElse(null))
-                    .stopReason(completion.stopReason());
             return completion;
         }
         ModelException failure = route.delivery().isBroken() || called.failure() == null
@@ -170,7 +185,8 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static Attempt failed(Attempt.Builder record, ModelException failure) {
+    /** The attempt of a call that failed so. */
+    static Attempt failed(Attempt.Builder record, ModelException failure) {
         Ending ending = switch (failure.kind()) {
             case ABSTAINED -> Ending.REJECTED;
             case CANCELLED -> Ending.CANCELLED;
@@ -188,6 +204,14 @@ public final class Engine implements AutoCloseable {
 
     Admissions admissions() {
         return admissions;
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    ExecutorService workers() {
+        return workers;
     }
 
     Verdicts verdicts() {

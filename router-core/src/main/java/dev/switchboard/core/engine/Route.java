@@ -10,6 +10,7 @@ import dev.switchboard.decision.Refusal;
 import dev.switchboard.model.Completion;
 import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.ModelException;
+import dev.switchboard.model.ModelId;
 import dev.switchboard.receipt.Attempt;
 import dev.switchboard.receipt.AttemptRole;
 import dev.switchboard.receipt.Digest;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One route under way: what has happened so far, and how it can end. Used by one thread. */
@@ -87,11 +89,23 @@ final class Route {
         return ++numbered;
     }
 
-    /** The last attempt that was to answer the task, if there was any; judges do not count. */
+    /** The last attempt that brought an answer to the task, if there was any; judges do not count. */
     @Nullable
     Attempt lastAnswer() {
+        return last(attempt -> attempt.ending() == Ending.ACCEPTED
+                || attempt.ending() == Ending.REVIEW
+                || attempt.ending() == Ending.REJECTED);
+    }
+
+    /** The last attempt that was to answer the task by that model, if there was any. */
+    @Nullable
+    Attempt last(ModelId asked) {
+        return last(attempt -> attempt.asked().equals(asked));
+    }
+
+    private @Nullable Attempt last(Predicate<Attempt> wanted) {
         for (int i = attempts.size() - 1; i >= 0; i--) {
-            if (attempts.get(i).role() == AttemptRole.ANSWER) {
+            if (attempts.get(i).role() == AttemptRole.ANSWER && wanted.test(attempts.get(i))) {
                 return attempts.get(i);
             }
         }

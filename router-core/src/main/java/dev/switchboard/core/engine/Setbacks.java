@@ -60,18 +60,7 @@ final class Setbacks {
 
     /** Notes a failure and says what to do about it; waits, if the answer is to try again. */
     Remedy after(Candidate member, ModelException failure, boolean hasPeer) {
-        tried.add(member.model() + ": " + failure.kind() + ", " + failure.getMessage());
-        boolean heldBack = wasHeldBack();
-        sent |= !heldBack;
-        if (heldBack && failure.kind() == FailureKind.BUDGET_EXCEEDED) {
-            held = Limit.BUDGET;
-        }
-        if (!heldBack && failure.kind() != FailureKind.ABSTAINED) {
-            failures++;
-        }
-        if (failure.kind() == FailureKind.CONTEXT_OVERFLOW) {
-            overflowed = Math.max(overflowed, member.model().contextWindow());
-        }
+        note(member, failure);
         if (mustStop(failure)) {
             return Remedy.STOP;
         }
@@ -83,17 +72,39 @@ final class Setbacks {
         };
     }
 
-    /** Whether the prompt may fit into the model's window, after those that did not hold it. */
-    boolean mayFit(Candidate member) {
-        boolean larger = member.model().contextWindow() > overflowed;
-        if (!larger) {
-            tried.add(member.model() + ": its window is no larger");
-        }
-        return larger;
+    /** Notes the failure of a call beside which another ran; what to do about it, that other says. */
+    void beside(Candidate member, ModelException failure) {
+        note(member, failure);
+        engine.admissions().leaveAlone(member.model(), failure);
     }
 
-    private boolean wasHeldBack() {
-        Attempt last = route.lastAnswer();
+    private void note(Candidate member, ModelException failure) {
+        tried.add(member.model() + ": " + failure.kind() + ", " + failure.getMessage());
+        boolean heldBack = wasHeldBack(member);
+        sent |= !heldBack;
+        if (heldBack && failure.kind() == FailureKind.BUDGET_EXCEEDED) {
+            held = Limit.BUDGET;
+        }
+        if (!heldBack && failure.kind() != FailureKind.ABSTAINED) {
+            failures++;
+        }
+        if (failure.kind() == FailureKind.CONTEXT_OVERFLOW) {
+            overflowed = Math.max(overflowed, member.model().contextWindow());
+        }
+    }
+
+    /** Whether the prompt may fit into the model's window, after those that did not hold it. */
+    boolean mayFit(Candidate member) {
+        return member.model().contextWindow() > overflowed;
+    }
+
+    /** Notes a model into whose window the prompt cannot fit. */
+    void tooSmall(Candidate member) {
+        tried.add(member.model() + ": its window is no larger");
+    }
+
+    private boolean wasHeldBack(Candidate member) {
+        Attempt last = route.last(member.model().id());
         return last == null || last.ending() == Ending.HELD_BACK;
     }
 

@@ -3,8 +3,11 @@ package dev.switchboard.core.engine;
 import dev.switchboard.decision.Candidate;
 import dev.switchboard.model.Generation;
 import dev.switchboard.model.Prompt;
+import dev.switchboard.receipt.Attempt;
 import dev.switchboard.receipt.AttemptRole;
 import dev.switchboard.receipt.Direction;
+import dev.switchboard.time.Time;
+import java.time.Duration;
 
 /**
  * An attempt that a climb would like to make.
@@ -28,4 +31,15 @@ record Step(
         Generation generation,
         boolean streamed,
         boolean approved,
-        boolean again) {}
+        boolean again) {
+
+    /** The same question to a peer meanwhile; its load is one that the route need not have caused. */
+    Step beside(int number, Candidate peer) {
+        return new Step(number, role, Direction.HEDGE, peer, prompt, generation, streamed, approved, true);
+    }
+
+    /** A record of the attempt that begins now. */
+    Attempt.Builder record(Time time) {
+        return Attempt.on(candidate.model().id()).place(number, role, direction).time(time.now(), Duration.ZERO);
+    }
+}

@@ -11,7 +11,6 @@ import dev.switchboard.receipt.Ending;
 import dev.switchboard.validation.Answer;
 import dev.switchboard.validation.Validator;
 import dev.switchboard.validation.Verdict;
-import java.time.Duration;
 
 /** Asks the validators of a task, one after the other, until one is not content; consults the judges they name. */
 final class Validation {
@@ -111,9 +110,7 @@ final class Validation {
                 false,
                 approved,
                 false);
-        Attempt.Builder record = Attempt.on(consult.judge())
-                .place(step.number(), step.role(), step.direction())
-                .time(engine.time().now(), Duration.ZERO);
+        Attempt.Builder record = step.record(engine.time());
         Completion completion = engine.call(route, step, record);
         route.ended(record.ending(Ending.ACCEPTED, "judged for '" + validator.name() + "'")
                 .build());
