@@ -68,7 +68,7 @@ final class Finish {
     }
 
     private Asked won(Contender winner, List<Failed> failed) {
-        failed.forEach(other -> setbacks.beside(other.contender().member(), other.failure()));
+        beside(failed);
         Attempt.Builder record = winner.record();
         try {
             Completion completion = engine.answer(route, Objects.requireNonNull(winner.called()), record);
@@ -91,13 +91,14 @@ final class Finish {
                 .filter(one -> one.failure().kind().remedy() == FailureKind.Remedy.HIGHER_RUNG)
                 .findFirst()
                 .orElse(failed.get(0));
-        for (Failed one : failed) {
-            if (one != counts) {
-                setbacks.beside(one.contender().member(), one.failure());
-            }
-        }
+        failed.remove(counts);
+        beside(failed);
         ModelException failure = unkept != null ? unkept : counts.failure();
         return Asked.failed(counts.contender().member(), counts.contender().record(), failure);
+    }
+
+    private void beside(List<Failed> others) {
+        others.forEach(other -> setbacks.beside(other.contender().member(), other.failure()));
     }
 
     private void keep(Attempt attempt) {

@@ -38,6 +38,7 @@ final class FaultBench implements AutoCloseable {
             .instructions("the tenant's secret is canary-tenant")
             .chargeTo(ACCOUNT);
     private static final long WINDOW = 100_000;
+    private static final Duration IDLE = Duration.ofSeconds(1);
 
     final ErrorLog log = new ErrorLog();
     final ManualTime time = new ManualTime();
@@ -50,7 +51,8 @@ final class FaultBench implements AutoCloseable {
     final Switchboard router;
     final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
 
-    private FaultBench(Wire wire, Witness witness, Server first, Consumer<SwitchboardBuilder> more) {
+    private FaultBench(
+            Wire wire, Witness witness, Server first, Duration idle, Consumer<SwitchboardBuilder> more) {
         this.wire = wire;
         this.witness = witness;
         this.first = first;
@@ -58,8 +60,8 @@ final class FaultBench implements AutoCloseable {
         SwitchboardBuilder builder = Switchboard.builder()
                 .catalog(Catalog.empty())
                 .environment(Map.of())
-                .provider(wire.kind(), settings -> provider(settings, first, wire))
-                .provider(wire.other().kind(), settings -> provider(settings, peer, wire.other()))
+                .provider(wire.kind(), settings -> provider(settings, first, wire, idle))
+                .provider(wire.other().kind(), settings -> provider(settings, peer, wire.other(), idle))
                 .planner(ladder)
                 .budgets(budgets)
                 .receipts(witness)
@@ -78,13 +80,20 @@ final class FaultBench implements AutoCloseable {
     /** With a server that is told what to say, and a router built a little otherwise. */
     static FaultBench of(Wire wire, Consumer<SwitchboardBuilder> more) {
         Witness witness = new Witness();
-        return new FaultBench(wire, witness, new ScriptedServer(wire, witness), more);
+        return new FaultBench(wire, witness, new ScriptedServer(wire, witness), IDLE, more);
     }
 
     /** With a server that says raw bytes. */
     static FaultBench raw(Wire wire, UnaryOperator<RawServer> script) {
         Witness witness = new Witness();
-        return new FaultBench(wire, witness, script.apply(new RawServer(wire, witness)), builder -> {});
+        return new FaultBench(wire, witness, script.apply(new RawServer(wire, witness)), IDLE, builder -> {});
+    }
+
+    /** The same, with clients that do not give up on a silent server by themselves. */
+    static FaultBench patient(Wire wire, UnaryOperator<RawServer> script) {
+        Witness witness = new Witness();
+        Server server = script.apply(new RawServer(wire, witness));
+        return new FaultBench(wire, witness, server, Duration.ofMinutes(1), builder -> {});
     }
 
     /** A model with the window that all have, unless another is said. */
@@ -97,11 +106,11 @@ final class FaultBench implements AutoCloseable {
                 .speed(Duration.ofMillis(1), Duration.ZERO);
     }
 
-    private static void provider(ProviderSettings.Builder settings, Server server, Wire wire) {
+    private static void provider(ProviderSettings.Builder settings, Server server, Wire wire, Duration idle) {
         settings.baseUrl(server.url() + "/v1")
                 .key("sk-canary-key")
                 .allowPrivateNetwork()
-                .idleTimeout(Duration.ofSeconds(1))
+                .idleTimeout(idle)
                 .maxConcurrent(PERMITS)
                 .model(model(wire.main()).build())
                 .model(model(wire.kind() + "/wide").contextWindow(10 * WINDOW).build());

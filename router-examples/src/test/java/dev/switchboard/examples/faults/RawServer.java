@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server that writes bytes and then resets the connection; it answers well when it was told nothing more. */
+/** A server that writes bytes and then resets the connection, or says nothing; it answers well when it was told nothing more. */
 final class RawServer implements Server {
     private static final String HEAD =
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -23,9 +23,12 @@ final class RawServer implements Server {
     private final Witness witness;
     private final ServerSocket socket;
     private final AtomicInteger requests = new AtomicInteger();
-    private final ConcurrentLinkedQueue<Cut> script = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Act> script = new ConcurrentLinkedQueue<>();
 
-    private record Cut(String events, CompletableFuture<Void> read) {}
+    /** What to do once a request has been read. */
+    private interface Act {
+        void on(Socket connection) throws IOException;
+    }
 
     RawServer(Wire wire, Witness witness) {
         this.wire = wire;
@@ -40,7 +43,29 @@ final class RawServer implements Server {
 
     /** Then it streams these events, and resets the connection when they have been read. */
     RawServer thenReset(String events, CompletableFuture<Void> read) {
-        script.add(new Cut(events, read));
+        script.add(connection -> {
+            begin(connection, events);
+            read.join();
+            connection.setSoLinger(true, 0);
+        });
+        return this;
+    }
+
+    /** Then it streams these events, if any, and no more, and tells when the client has closed the connection. */
+    RawServer thenSilence(String events, CompletableFuture<Void> closed) {
+        script.add(connection -> {
+            if (!events.isEmpty()) {
+                begin(connection, events);
+            }
+            try {
+                while (connection.getInputStream().read() >= 0) {
+                    Thread.onSpinWait();
+                }
+            } catch (SocketException e) {
+                // A reset closes it too.
+            }
+            closed.complete(null);
+        });
         return this;
     }
 
@@ -86,21 +111,22 @@ final class RawServer implements Server {
             skipRequest(connection);
             requests.incrementAndGet();
             witness.requested();
-            Cut cut = script.poll();
-            if (cut == null) {
+            Act act = script.poll();
+            if (act == null) {
                 write(
                         connection,
                         "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: "
                                 + wire.answer().length() + "\r\n\r\n" + wire.answer());
                 return;
             }
-            String chunk = Integer.toHexString(cut.events().length()) + "\r\n" + cut.events() + "\r\n";
-            write(connection, HEAD + chunk);
-            cut.read().join();
-            connection.setSoLinger(true, 0);
+            act.on(connection);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void begin(Socket connection, String events) throws IOException {
+        write(connection, HEAD + Integer.toHexString(events.length()) + "\r\n" + events + "\r\n");
     }
 
     private static void skipRequest(Socket connection) throws IOException {

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param wrong answers that were accepted and are not right
  * @param rejected answers that a check rejected
  * @param abstained calls in which it said that it cannot tell
- * @param other calls without an answer, and answers that wait for a person
+ * @param other calls without an answer, calls that another overtook, and answers that wait for a person
  * @param cost what the calls cost
  */
 public record ModelFigures(

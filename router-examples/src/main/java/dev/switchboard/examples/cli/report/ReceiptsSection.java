@@ -1,6 +1,8 @@
 package dev.switchboard.examples.cli.report;
 
 import dev.switchboard.examples.cli.tasks.Correctness;
+import dev.switchboard.receipt.Direction;
+import dev.switchboard.receipt.Ending;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ final class ReceiptsSection {
                 "Escalated: a check rejected the first answer",
                 task -> Escalation.in(task.receipt())
                         && Destination.of(task.receipt()).isModel());
+        first(examples, tasks, "Hedged: a silent model's peer was asked meanwhile", ReceiptsSection::hedged);
         first(
                 examples,
                 tasks,
@@ -55,6 +58,11 @@ final class ReceiptsSection {
         first(examples, tasks, "Accepted, but wrong", task -> task.correctness() == Correctness.WRONG);
         first(examples, tasks, "Failed", task -> ended(task, Destination.FAILED));
         return examples;
+    }
+
+    private static boolean hedged(Routed task) {
+        return task.receipt().attempts().stream()
+                .anyMatch(attempt -> attempt.direction() == Direction.HEDGE && attempt.ending() != Ending.HELD_BACK);
     }
 
     private static boolean ended(Routed task, Destination where) {

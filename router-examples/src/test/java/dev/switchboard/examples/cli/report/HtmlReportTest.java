@@ -48,6 +48,18 @@ class HtmlReportTest {
     }
 
     @Test
+    void aHedgeIsToldByItsReceipt() {
+        Figures hedged = Figures.of(List.of(Routes.answered(
+                "label",
+                Correctness.UNKNOWN,
+                Routes.failed(Routes.SMALL),
+                Routes.accepted(Routes.LARGE, Direction.HEDGE, "0.008"))));
+
+        assertThat(new HtmlReport(hedged, new About("A run.", true, Map.of())).html())
+                .contains("Hedged: a silent model&#39;s peer was asked meanwhile", "acme/large (hedge): accepted");
+    }
+
+    @Test
     void everyChartSaysInWordsWhatItShows() throws Exception {
         Document document = parsed(report(true));
 
