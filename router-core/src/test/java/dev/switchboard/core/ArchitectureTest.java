@@ -15,6 +15,7 @@ class ArchitectureTest implements MoneyRules {
     @Override
     public ImportOrder order() {
         return ImportOrder.under("dev.switchboard.core")
+                .rank("journal")
                 .rank(
                         "catalog",
                         "policy",

@@ -1,5 +1,7 @@
 package dev.switchboard.core.receipt;
 
+import dev.switchboard.core.journal.Segment;
+import dev.switchboard.core.journal.TornEnd;
 import dev.switchboard.core.receipt.Verification.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ final class LogScan {
     private final List<Optional<LogRecord>> firsts = new ArrayList<>();
     private final Map<String, Long> limits = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final List<Torn> torn = new ArrayList<>();
+    private final List<TornEnd> torn = new ArrayList<>();
     private Chain chain = new Chain();
     private boolean broken;
     private long records;
@@ -31,12 +33,9 @@ final class LogScan {
         this.sink = sink;
     }
 
-    /** The torn end of a segment, of which so many bytes are sound. */
-    record Torn(Segment segment, long sound) {}
-
     /** Reads the directory; every sound record is given to the sink. */
     static LogScan of(Path directory, Consumer<LogRecord> sink) throws IOException {
-        LogScan scan = new LogScan(Segment.in(directory), sink);
+        LogScan scan = new LogScan(Segment.in(directory, ""), sink);
         scan.findLimits();
         int tail = scan.tail();
         for (int i = 0; i < scan.segments.size(); i++) {
@@ -60,7 +59,7 @@ final class LogScan {
     }
 
     /** The torn ends, in order; empty but after a crash. */
-    List<Torn> torn() {
+    List<TornEnd> torn() {
         return torn;
     }
 
@@ -128,7 +127,7 @@ final class LogScan {
 
     private void report(Segment segment, Fault fault, boolean mayBeTorn) {
         if (mayBeTorn && fault.torn()) {
-            torn.add(new Torn(segment, fault.sound()));
+            torn.add(new TornEnd(segment, fault.sound()));
             return;
         }
         problems.add(new Problem(chain.log(), chain.next(), segment.name(), fault.reason()));

@@ -1,5 +1,9 @@
 package dev.switchboard.core.receipt;
 
+import dev.switchboard.core.journal.ChannelSegment;
+import dev.switchboard.core.journal.DirectoryLock;
+import dev.switchboard.core.journal.GroupCommit;
+import dev.switchboard.core.journal.SegmentFile;
 import dev.switchboard.receipt.Entry;
 import dev.switchboard.receipt.ReceiptSink;
 import dev.switchboard.time.Time;
@@ -9,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,19 +39,14 @@ public final class ReceiptLog implements ReceiptSink {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptLog.class);
 
     private final Path directory;
-    private final Inbox inbox;
+    private final GroupCommit<LogEntry> journal;
     private final List<String> findings;
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     private ReceiptLog(Builder builder, Recovery recovery, DirectoryLock lock) {
         directory = builder.directory;
         findings = recovery.findings();
-        inbox = new Inbox(builder.waiting);
-        LogWriter writer = new LogWriter(builder, inbox, recovery);
-        Thread thread = new Thread(() -> write(writer, lock), "switchboard-receipts");
-        // Whatever was acknowledged is on the disk, so a log that nobody closes need not keep the process alive.
-        thread.setDaemon(true);
-        thread.start();
+        journal =
+                new GroupCommit<>(recovery.last(), builder.disk, new LogForm(builder, recovery), builder.waiting, lock);
     }
 
     /**
@@ -80,7 +78,7 @@ public final class ReceiptLog implements ReceiptSink {
             throw new IllegalArgumentException(
                     "the log writes " + type + " records of itself: give " + entry.getClass() + " another type");
         }
-        put(new Pending(JsonFields.quoted(type), ReceiptJson.body(entry)));
+        put(new LogEntry(JsonFields.quoted(type), ReceiptJson.body(entry)));
     }
 
     /** Where it is. */
@@ -96,39 +94,18 @@ public final class ReceiptLog implements ReceiptSink {
     /** Writes down that it was closed in good order and gives the directory back; entries before it are waited for. */
     @Override
     public void close() {
-        Pending last = Pending.of(RecordType.LOG_CLOSE, JsonFields.object(json -> {}));
-        if (inbox.close(last)) {
-            try {
-                last.await();
-            } catch (UncheckedIOException e) {
-                LOG.warn("The receipts in {} end without a LOG_CLOSE record", directory, e);
-            }
-        }
-        ended.join();
-    }
-
-    /** Gives the directory back without a word in the log. */
-    private void abandon() {
-        inbox.close();
-        ended.join();
-    }
-
-    private void put(Pending pending) {
         try {
-            inbox.put(pending);
+            journal.close(LogEntry.of(RecordType.LOG_CLOSE, JsonFields.object(json -> {})));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warn("The receipts in {} end without a LOG_CLOSE record", directory, e);
         }
-        pending.await();
     }
 
-    private void write(LogWriter writer, DirectoryLock lock) {
-        try (lock) {
-            writer.run();
+    private void put(LogEntry entry) {
+        try {
+            journal.put(entry).await();
         } catch (IOException e) {
-            LOG.warn("The lock on the receipts in {} could not be given back", directory, e);
-        } finally {
-            ended.complete(null);
+            throw new UncheckedIOException("the receipt log could not keep an entry: " + e.getMessage(), e);
         }
     }
 
@@ -179,7 +156,7 @@ public final class ReceiptLog implements ReceiptSink {
         public ReceiptLog open() {
             try {
                 Files.createDirectories(directory);
-                return opened(DirectoryLock.on(directory));
+                return opened(DirectoryLock.on(directory, "receipts"));
             } catch (IOException e) {
                 throw new UncheckedIOException("the receipts in " + directory + " cannot be read or written", e);
             }
@@ -190,9 +167,9 @@ public final class ReceiptLog implements ReceiptSink {
             recovery.findings().forEach(finding -> LOG.error("Receipts in {}: {}", directory, finding));
             ReceiptLog log = new ReceiptLog(this, recovery, lock);
             try {
-                log.put(Pending.of(RecordType.LOG_OPEN, recovery.opening()));
+                log.put(LogEntry.of(RecordType.LOG_OPEN, recovery.opening()));
             } catch (UncheckedIOException e) {
-                log.abandon();
+                log.journal.close();
                 throw e;
             }
             try {

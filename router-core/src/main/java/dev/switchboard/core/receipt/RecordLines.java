@@ -11,14 +11,14 @@ final class RecordLines {
     private final RecordHash hash = new RecordHash();
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream(8_192);
 
-    /** Adds a line and gives the head after it. Type and body are JSON; the time is an instant. */
-    Head add(Head head, String at, byte[] type, byte[] body) {
+    /** Adds a line and gives the head after it. The time is an instant. */
+    Head add(Head head, String at, LogEntry entry) {
         hash.begin();
         part(ascii("{\"v\":1,\"log\":\"" + head.log() + "\",\"seq\":" + head.next() + ",\"ts\":\"" + at
                 + "\",\"prev\":\"" + head.prev() + "\",\"type\":"));
-        part(type);
+        part(entry.type());
         part(BODY);
-        part(body);
+        part(entry.body());
         String sealed = hash.end();
         lines.writeBytes(ascii(",\"h\":\"" + sealed + "\"}\n"));
         return head.after(sealed);

@@ -1,13 +1,13 @@
 package dev.switchboard.core.receipt;
 
-import dev.switchboard.core.receipt.LogScan.Torn;
+import dev.switchboard.core.journal.Segment;
+import dev.switchboard.core.journal.TornEnd;
 import dev.switchboard.core.receipt.Verification.Problem;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class Recovery {
     /** The last segment there is; number 0 if there is none. */
     Segment last() {
         List<Segment> all = scan.segments();
-        return all.isEmpty() ? Segment.of(directory, 0) : all.get(all.size() - 1);
+        return all.isEmpty() ? Segment.none(directory, "") : all.get(all.size() - 1);
     }
 
     /** What a RECOVERY record has to say, if anything. */
@@ -87,16 +87,14 @@ final class Recovery {
 
     /** Cuts torn ends off. Only once the RECOVERY record is durable: until then they are part of the evidence. */
     void finish() throws IOException {
-        for (Torn torn : cut.isPresent() ? scan.torn() : List.<Torn>of()) {
-            try (FileChannel channel = FileChannel.open(torn.segment().file(), StandardOpenOption.WRITE)) {
-                channel.truncate(torn.sound());
-            }
+        for (TornEnd torn : cut.isPresent() ? scan.torn() : List.<TornEnd>of()) {
+            torn.cut();
         }
     }
 
     private Optional<Cut> moveTornAside() throws IOException {
         Optional<Cut> first = Optional.empty();
-        for (Torn torn : scan.torn()) {
+        for (TornEnd torn : scan.torn()) {
             Cut.Moved moved = moveAside(torn);
             findings.add(
                     torn.segment().name() + ": " + TORN + "; " + moved.bytes() + " bytes moved to " + moved.file());
@@ -107,17 +105,13 @@ final class Recovery {
         return first;
     }
 
-    private Cut.Moved moveAside(Torn torn) throws IOException {
-        Path from = torn.segment().file();
-        Path to = from.resolveSibling(torn.segment().name() + ".torn");
-        try (InputStream in = Files.newInputStream(from);
-                DigestInputStream rest = new DigestInputStream(in, RecordHash.sha256())) {
-            in.skipNBytes(torn.sound());
-            long bytes = Files.copy(rest, to, StandardCopyOption.REPLACE_EXISTING);
-            force(to);
+    private static Cut.Moved moveAside(TornEnd torn) throws IOException {
+        Path aside = torn.copyAside();
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(aside), RecordHash.sha256())) {
+            long bytes = in.transferTo(OutputStream.nullOutputStream());
             String sha256 =
-                    Base64.getEncoder().encodeToString(rest.getMessageDigest().digest());
-            return new Cut.Moved(bytes, sha256, to.getFileName().toString());
+                    Base64.getEncoder().encodeToString(in.getMessageDigest().digest());
+            return new Cut.Moved(bytes, sha256, aside.getFileName().toString());
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.switchboard.core.receipt;
 
+import dev.switchboard.core.journal.LineReader;
+import dev.switchboard.core.journal.Segment;
+import dev.switchboard.core.journal.TornEnd;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one segment record by record. Not safe for use by many threads. */
 final class SegmentScan {
@@ -30,7 +32,7 @@ final class SegmentScan {
                     sound.accept(record);
                     end = lines.offset();
                 } catch (MalformedRecordException e) {
-                    return Optional.of(new Fault(end, e.reason(), isTorn(line, lines)));
+                    return Optional.of(new Fault(end, e.reason(), TornEnd.begins(line, lines, this::isRecord)));
                 }
             }
             return Optional.empty();
@@ -44,15 +46,6 @@ final class SegmentScan {
         return parser.parse(line);
     }
 
-    /** A write that did not end is a line without an end or with zeros, and nothing whole comes after it. */
-    private boolean isTorn(byte[] wrong, LineReader lines) throws IOException {
-        boolean torn = !lines.terminated() || hasZero(wrong);
-        for (byte @Nullable [] line = wrong; torn && line != null; line = lines.next()) {
-            torn = !(lines.terminated() && isRecord(line));
-        }
-        return torn;
-    }
-
     private boolean isRecord(byte[] line) {
         try {
             parser.parse(line);
@@ -60,14 +53,5 @@ final class SegmentScan {
         } catch (MalformedRecordException e) {
             return false;
         }
-    }
-
-    private static boolean hasZero(byte[] line) {
-        for (byte b : line) {
-            if (b == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,4 +1,4 @@
-package dev.switchboard.core.receipt;
+package dev.switchboard.core.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A segment on the disk. */
-record ChannelSegment(FileChannel channel) implements SegmentFile {
+public record ChannelSegment(FileChannel channel) implements SegmentFile {
 
     /** Creates the file and makes its name durable. */
-    static ChannelSegment create(Path file) throws IOException {
+    public static ChannelSegment create(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             channel.force(true);

@@ -1,4 +1,4 @@
-package dev.switchboard.core.receipt;
+package dev.switchboard.core.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package dev.switchboard.core.receipt;
+package dev.switchboard.core.journal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file line by line as bytes, as far as a limit, and knows where each ended. Not safe for use by many threads. */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
     private final InputStream in;
     private final byte[] chunk = new byte[65_536];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -19,13 +19,13 @@ final class LineReader implements Closeable {
     private long offset;
     private boolean terminated = true;
 
-    LineReader(Path file, long limit) throws IOException {
+    public LineReader(Path file, long limit) throws IOException {
         in = Files.newInputStream(file);
         left = limit;
     }
 
     /** The next line without its line break, or null at the end. */
-    byte @Nullable [] next() throws IOException {
+    public byte @Nullable [] next() throws IOException {
         line.reset();
         terminated = false;
         while (!terminated && (from < to || fill())) {
@@ -42,12 +42,12 @@ final class LineReader implements Closeable {
     }
 
     /** Whether the last line ended in a line break. */
-    boolean terminated() {
+    public boolean terminated() {
         return terminated;
     }
 
     /** Where the last line ended, its line break included. */
-    long offset() {
+    public long offset() {
         return offset;
     }
 

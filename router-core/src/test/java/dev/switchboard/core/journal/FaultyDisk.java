@@ -1,4 +1,4 @@
-package dev.switchboard.core.receipt;
+package dev.switchboard.core.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,23 +10,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A disk whose operations can be made to fail: some from a given number on, or all writes for want of space. */
-final class FaultyDisk implements SegmentFile.Disk {
+public final class FaultyDisk implements SegmentFile.Disk {
     private final AtomicInteger operations = new AtomicInteger();
     private final AtomicReference<@Nullable Path> full = new AtomicReference<>();
     private final int failing;
     private final int times;
 
-    FaultyDisk(int failing, int times) {
+    public FaultyDisk(int failing, int times) {
         this.failing = failing;
         this.times = times;
     }
 
     /** From now on new segments are written to that device in place of their own files; null ends it. */
-    void writeTo(@Nullable Path device) {
+    public void writeTo(@Nullable Path device) {
         full.set(device);
     }
 
-    int operations() {
+    public int operations() {
         return operations.get();
     }
 

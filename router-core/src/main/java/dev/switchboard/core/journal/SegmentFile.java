@@ -1,4 +1,4 @@
-package dev.switchboard.core.receipt;
+package dev.switchboard.core.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /** A segment that is being written, as the log needs it; tests put one in its place that fails when told. */
-interface SegmentFile extends Closeable {
+public interface SegmentFile extends Closeable {
 
     /** Writes all of the bytes at the end. */
     void append(ByteBuffer bytes) throws IOException;
