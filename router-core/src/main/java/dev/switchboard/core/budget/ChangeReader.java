@@ -1,0 +1,105 @@
+package dev.switchboard.core.budget;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.switchboard.budget.Amounts;
+import dev.switchboard.caller.Account;
+import dev.switchboard.cost.Money;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a line of the journal as {@link ChangeWriter} formed it, and nothing else. Not safe for use by many threads. */
+final class ChangeReader implements Closeable {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private final JsonParser in;
+    private final long seq;
+
+    /** Begins to read the object of a line. */
+    ChangeReader(byte[] object) throws IOException {
+        in = JSON.createParser(object);
+        next(JsonToken.START_OBJECT);
+        field("seq");
+        seq = number();
+        field("do");
+        next(JsonToken.START_ARRAY);
+    }
+
+    /** The number of the line's first change. */
+    long seq() {
+        return seq;
+    }
+
+    /** Goes on to the next element; false at the end of the line. */
+    boolean next() throws IOException {
+        JsonToken token = in.nextToken();
+        expect(token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY);
+        return token == JsonToken.START_ARRAY;
+    }
+
+    String text() throws IOException {
+        next(JsonToken.VALUE_STRING);
+        return in.getText();
+    }
+
+    long number() throws IOException {
+        next(JsonToken.VALUE_NUMBER_INT);
+        return in.getLongValue();
+    }
+
+    Instant time() throws IOException {
+        try {
+            return Instant.parse(text());
+        } catch (DateTimeException e) {
+            throw new IOException("a time that is none", e);
+        }
+    }
+
+    Amounts amounts() throws IOException {
+        return new Amounts(Money.ofNanos(number()), number(), number());
+    }
+
+    List<Account> accounts() throws IOException {
+        next(JsonToken.START_ARRAY);
+        List<Account> accounts = new ArrayList<>(4);
+        while (in.nextToken() == JsonToken.VALUE_STRING) {
+            accounts.add(Account.of(in.getText()));
+        }
+        expect(in.currentToken() == JsonToken.END_ARRAY);
+        return accounts;
+    }
+
+    /** Expects the end of the element. */
+    void end() throws IOException {
+        next(JsonToken.END_ARRAY);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private void field(String name) throws IOException {
+        expect(name.equals(in.nextFieldName()));
+    }
+
+    private void next(JsonToken kind) throws IOException {
+        expect(in.nextToken() == kind);
+    }
+
+    private static void expect(boolean right) throws IOException {
+        if (!right) {
+            throw new IOException("another layout");
+        }
+    }
+}
