@@ -5,6 +5,7 @@ import dev.switchboard.core.SwitchboardBuilder;
 import dev.switchboard.examples.cli.models.DemoModels;
 import dev.switchboard.examples.cli.models.Models;
 import dev.switchboard.examples.cli.report.Destination;
+import dev.switchboard.examples.cli.scenes.BudgetScenes;
 import dev.switchboard.examples.cli.tasks.TaskLine;
 import dev.switchboard.provider.simulated.SkippingTime;
 import dev.switchboard.time.Time;
@@ -84,7 +85,9 @@ final class DemoCommand implements Callable<Integer> {
         List<TaskLine> tasks = Workload.shipped().tasks();
         Run run = new Run(terminal, options, spec.commandLine().getErr());
         String whose = live ? "real models" : "SIMULATED models (seed " + seed + ")";
-        Summary summary = new Summary(spec, live ? live(run, tasks) : simulated(run, tasks), live ? null : seed);
+        Summary summary = live
+                ? new Summary(spec, live(run, tasks))
+                : new Summary(spec, simulated(run, tasks), seed, BudgetScenes.play(seed, tasks));
         PrintWriter out = spec.commandLine().getOut();
         summary.print(out, "The demo's " + tasks.size() + " tasks, over rules and " + whose);
         summary.files(

@@ -78,7 +78,7 @@ final class RouteCommand implements Callable<Integer> {
         JsonLines lines = new JsonLines(out);
         List<Result> results =
                 new Run(terminal, options, err).real(builder, file.tasks(), json ? lines::print : result -> {});
-        Summary summary = new Summary(spec, results, null);
+        Summary summary = new Summary(spec, results);
         if (!json) {
             summary.print(out, file.tasks().size() + " tasks of " + tasks + ", over " + found.what());
         }

@@ -4,6 +4,7 @@ import dev.switchboard.examples.cli.report.About;
 import dev.switchboard.examples.cli.report.Figures;
 import dev.switchboard.examples.cli.report.FiguresTable;
 import dev.switchboard.examples.cli.report.HtmlReport;
+import dev.switchboard.examples.cli.report.Scene;
 import dev.switchboard.receipt.Receipt;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,16 +22,24 @@ final class Summary {
     private final CommandSpec command;
     private final Figures figures;
     private final @Nullable Long seed;
+    private final List<Scene> scenes;
+
+    /** Of these results, of real models. */
+    Summary(CommandSpec command, List<Result> results) {
+        this(command, results, null, List.of());
+    }
 
     /**
      * Of these results.
      *
      * @param seed what the simulated models' chance began with; null if they are real
+     * @param scenes what was played beside them
      */
-    Summary(CommandSpec command, List<Result> results, @Nullable Long seed) {
+    Summary(CommandSpec command, List<Result> results, @Nullable Long seed, List<Scene> scenes) {
         this.command = command;
         this.figures = Figures.of(results.stream().map(Result::routed).toList());
         this.seed = seed;
+        this.scenes = scenes;
     }
 
     /** The figures that are shown. */
@@ -44,13 +53,20 @@ final class Summary {
         out.println();
         out.print(new FiguresTable(figures).text());
         out.println();
+        for (Scene scene : scenes) {
+            out.println(scene.title());
+            scene.lines().forEach(line -> out.println("  " + line));
+        }
+        if (!scenes.isEmpty()) {
+            out.println();
+        }
     }
 
     /** Writes the report, if it is wanted, and prints where the files are. */
     void files(PrintWriter out, Path receipts, @Nullable Path report, String what) throws IOException {
         out.println("receipts  " + receipts);
         if (report != null) {
-            new HtmlReport(figures, new About(what, seed != null, made())).write(report);
+            new HtmlReport(figures, new About(what, seed != null, made()), scenes).write(report);
             out.println("report    " + report);
         }
     }

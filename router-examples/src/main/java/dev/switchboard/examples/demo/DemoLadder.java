@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The models of the demo, and the policies without which they must not be offered:
@@ -71,6 +72,15 @@ public record DemoLadder(List<Entry> models, List<Policy> policies) {
      * @param time what the simulated models wait in; the router's own
      */
     public static DemoLadder of(long seed, Time time) {
+        return of(seed, time, model -> model);
+    }
+
+    /** As {@link #of(long, Time)}, but for failures, of which there are none: for what is counted call by call. */
+    public static DemoLadder withoutFaults(long seed, Time time) {
+        return of(seed, time, model -> model.faults(FaultRates.NONE));
+    }
+
+    private static DemoLadder of(long seed, Time time, UnaryOperator<SimulatedModel> change) {
         List<Entry> models = new ArrayList<>();
         List<Policy> policies = new ArrayList<>();
         OfficeRules.byTask().forEach((task, rule) -> {
@@ -80,7 +90,7 @@ public record DemoLadder(List<Entry> models, List<Policy> policies) {
         });
         AnswerBook book = DemoAnswers.book(seed);
         for (SimulatedModel model : List.of(smallAtVendor(book), smallInside(book), large(book))) {
-            SimulatedModel seeded = model.seed(seed).time(time);
+            SimulatedModel seeded = change.apply(model).seed(seed).time(time);
             models.add(new Entry(seeded.profile(), seeded.client()));
         }
         return new DemoLadder(models, policies);

@@ -6,16 +6,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** One HTML page about a run, which needs nothing but itself: no network, no script. */
 public final class HtmlReport {
     private final Figures figures;
     private final About about;
+    private final List<Scene> scenes;
 
     /** The report of these figures. */
     public HtmlReport(Figures figures, About about) {
+        this(figures, about, List.of());
+    }
+
+    /** The report of these figures, with scenes beside them. */
+    public HtmlReport(Figures figures, About about, List<Scene> scenes) {
         this.figures = figures;
         this.about = about;
+        this.scenes = List.copyOf(scenes);
     }
 
     /** Writes the page to that file, and the directories above it. */
@@ -40,6 +48,7 @@ public final class HtmlReport {
         SummarySection.write(page, figures, about);
         KindsSection.write(page, figures);
         ClimbSection.write(page, figures);
+        ScenesSection.write(page, scenes);
         TableSection.write(page, figures);
         ReceiptsSection.write(page, figures);
         NotesSection.write(page, about);
