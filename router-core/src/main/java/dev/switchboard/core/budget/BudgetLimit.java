@@ -3,6 +3,7 @@ package dev.switchboard.core.budget;
 import dev.switchboard.budget.Amounts;
 import dev.switchboard.caller.Account;
 import dev.switchboard.cost.Money;
+import dev.switchboard.decision.Restraint;
 import dev.switchboard.decision.SoftAction;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ public record BudgetLimit(String accounts, Window window, Amounts most, List<Sof
 
     /** Refuses what is no pattern of accounts. */
     public BudgetLimit {
-        accounts = pattern(accounts);
+        accounts = AccountPattern.of(accounts).toString();
         soft = List.copyOf(soft);
     }
 
@@ -39,16 +40,19 @@ public record BudgetLimit(String accounts, Window window, Amounts most, List<Sof
 
     /** As this, with so much money. */
     public BudgetLimit money(Money atMost) {
+        refuseIfNegative(atMost.nanos(), atMost.toString());
         return most(new Amounts(atMost, most.tokens(), most.calls()));
     }
 
     /** As this, with so many tokens, input and output together. */
     public BudgetLimit tokens(long atMost) {
+        refuseIfNegative(atMost, atMost + " tokens");
         return most(new Amounts(most.money(), atMost, most.calls()));
     }
 
     /** As this, with so many calls. */
     public BudgetLimit calls(long atMost) {
+        refuseIfNegative(atMost, atMost + " calls");
         return most(new Amounts(most.money(), most.tokens(), atMost));
     }
 
@@ -79,26 +83,37 @@ public record BudgetLimit(String accounts, Window window, Amounts most, List<Sof
         return (words.isEmpty() ? "no limit" : String.join(", ", words)) + window.words();
     }
 
-    private BudgetLimit most(Amounts atMost) {
-        return new BudgetLimit(accounts, window, atMost, soft);
+    /** What is left of it when so much is held and spent: nothing, if it is passed, and of what is not limited all. */
+    public Amounts left(Amounts used) {
+        return new Amounts(
+                Money.ofNanos(left(most.money().nanos(), used.money().nanos())),
+                left(most.tokens(), used.tokens()),
+                left(most.calls(), used.calls()));
     }
 
-    /** A pattern is an account once its stars are letters. */
-    private static String pattern(String text) {
-        for (String segment : text.split("/", -1)) {
-            boolean star = segment.equals("*") || segment.endsWith(":*");
-            if (segment.indexOf('*') >= 0 && (!star || segment.indexOf('*') != segment.length() - 1)) {
-                throw new IllegalArgumentException("'" + text
-                        + "': a star stands for a whole segment, or for what follows its colon: acme/*, tenant:*");
-            }
+    /** The soft limits that are reached when so much is held and spent on that account, and why. */
+    public List<Restraint> restraints(Account account, Amounts used) {
+        if (soft.isEmpty()) {
+            return List.of();
         }
-        String path = Account.of(text.replace('*', 'x')).path();
-        StringBuilder pattern = new StringBuilder(path);
-        for (int i = 0; i < path.length(); i++) {
-            if (text.charAt(i) == '*') {
-                pattern.setCharAt(i, '*');
-            }
+        UsedShare share = UsedShare.of(this, used);
+        return soft.stream()
+                .filter(each -> share.percent() >= each.percent())
+                .map(each -> new Restraint(account, each.action(), share.words()))
+                .toList();
+    }
+
+    private void refuseIfNegative(long atMost, String words) {
+        if (atMost < 0) {
+            throw new IllegalArgumentException(accounts + " cannot be limited to " + words);
         }
-        return pattern.toString();
+    }
+
+    private static long left(long most, long used) {
+        return most == Long.MAX_VALUE ? most : Math.max(0, most - used);
+    }
+
+    private BudgetLimit most(Amounts atMost) {
+        return new BudgetLimit(accounts, window, atMost, soft);
     }
 }

@@ -5,9 +5,12 @@ import dev.switchboard.budget.BudgetReply;
 import dev.switchboard.budget.Reservation;
 import dev.switchboard.budget.Settlement;
 import dev.switchboard.caller.Account;
+import dev.switchboard.caller.Dimension;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A reservation and what became of it. Guarded by the lock of its store. */
 final class Hold {
@@ -18,37 +21,85 @@ final class Hold {
         SETTLED,
         VOIDED,
         EXPIRED,
-        EXPIRED_CHARGED
-    }
+        EXPIRED_CHARGED;
 
-    private final BudgetReply.Granted reply;
-    private final List<Level> levels;
-    private final List<Book> books;
-    private State state = State.RESERVED;
-    private Settlement settlement = Settlement.DONE;
-    private Amounts actual = Amounts.NONE;
-    private long end;
-
-    Hold(Reservation reservation, List<Level> levels, Instant at, long end) {
-        this.reply = new BudgetReply.Granted(reservation);
-        this.levels = levels;
-        this.books = levels.isEmpty() ? List.of() : new ArrayList<>(levels.size());
-        this.end = end;
-        for (Level level : levels) {
-            for (Limit limit : level.limits()) {
-                Book book = limit.book(at);
-                book.charged().add(reservation.amounts());
-                books.add(book);
-            }
+        boolean isCharged() {
+            return this == SETTLED || this == EXPIRED_CHARGED;
         }
     }
 
+    /** What was charged, and whether that was too much. */
+    record Outcome(Amounts charged, Settlement settlement) {
+        static final Outcome NOTHING = new Outcome(Amounts.NONE, Settlement.DONE);
+    }
+
+    private final BudgetReply.Granted reply;
+    private final Instant at;
+    private final List<Book> books;
+    private final @Nullable String task;
+    private State state = State.RESERVED;
+    private Outcome first = Outcome.NOTHING;
+    private Outcome last = Outcome.NOTHING;
+    private long end;
+
+    Hold(Reservation reservation, Instant at, List<Book> books, long end) {
+        this.reply = new BudgetReply.Granted(reservation);
+        this.at = at;
+        this.books = books;
+        this.task = task(reservation.accounts());
+        this.end = end;
+    }
+
+    /** A hold on these levels from now on. */
+    static Hold on(List<Level> levels, Reservation reservation, Moment moment) {
+        List<Book> books = levels.isEmpty() ? List.of() : new ArrayList<>(levels.size());
+        for (Level level : levels) {
+            for (Meter meter : level.meters()) {
+                Book book = meter.book(moment.at());
+                book.hold(reservation.amounts());
+                meter.today().begin(moment.at());
+                books.add(book);
+            }
+        }
+        return new Hold(
+                reservation,
+                moment.at(),
+                books,
+                moment.when(reservation.expires()).nanos());
+    }
+
     String id() {
-        return reply.reservation().id();
+        return reservation().id();
+    }
+
+    Reservation reservation() {
+        return reply.reservation();
     }
 
     BudgetReply reply() {
         return reply;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    List<Book> books() {
+        return books;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** How it was resolved: what a repeated call is told, whatever was corrected since. */
+    Outcome first() {
+        return first;
+    }
+
+    /** What it comes to by the latest truth. */
+    Outcome last() {
+        return last;
     }
 
     /** When it is given back, or, once it is dispatched, charged as it stands: a reading of the monotonic clock. */
@@ -57,64 +108,55 @@ final class Hold {
     }
 
     boolean isFor(List<Account> accounts, Amounts amounts) {
-        Reservation reservation = reply.reservation();
-        return reservation.amounts().equals(amounts) && reservation.accounts().equals(accounts);
+        return reservation().amounts().equals(amounts)
+                && reservation().accounts().equals(accounts);
     }
 
     void dispatch(long newEnd) {
-        if (state == State.RESERVED) {
-            state = State.DISPATCHED;
-            end = newEnd;
-        }
+        state = State.DISPATCHED;
+        end = newEnd;
     }
 
-    void runOut() {
-        boolean sent = state == State.DISPATCHED;
-        Settlement unused = resolve(
-                sent ? State.EXPIRED_CHARGED : State.EXPIRED,
-                sent ? reply.reservation().amounts() : Amounts.NONE);
+    /** Gives back what was held, and nothing more: it is as if it had never been. */
+    void release() {
+        books.forEach(book -> book.release(reservation().amounts()));
     }
 
-    /** Charges the truth in place of what was held. */
-    Settlement resolve(State to, Amounts truth) {
-        settlement = charge(reply.reservation().amounts(), truth);
-        levels.forEach(level -> level.spent().add(truth));
+    /** Charges the truth in place of what was held; each account that it is too much for is frozen. */
+    void resolve(State to, Amounts truth, Consumer<Account> freeze) {
+        release();
         state = to;
-        return settlement;
+        charge(truth, freeze);
+        first = last;
     }
 
-    /** Charges a later truth in place of what was charged, if anything was. */
-    Settlement correct(Amounts truth) {
-        if (state != State.SETTLED && state != State.EXPIRED_CHARGED) {
-            return Settlement.ALREADY_RESOLVED;
-        }
-        if (!actual.equals(truth)) {
-            for (Level level : levels) {
-                level.spent().subtract(actual);
-                level.spent().add(truth);
-            }
-            settlement = charge(actual, truth);
-        }
-        return settlement;
-    }
-
-    private Settlement charge(Amounts before, Amounts truth) {
-        Settlement charged = Settlement.DONE;
-        Amounts held = reply.reservation().amounts();
+    /** Charges a truth in place of what was charged before. */
+    void charge(Amounts truth, Consumer<Account> freeze) {
+        Settlement settlement = Settlement.DONE;
         for (Book book : books) {
-            book.charged().subtract(before);
-            book.charged().add(truth);
-            if (book.limit().isOverrun(held, truth)) {
-                book.limit().level().freeze(true);
-                charged = Settlement.OVERRUN;
+            book.spend(last.charged(), truth, task);
+            book.meter().today().spend(at, last.charged(), truth);
+            if (book.meter().isOverrun(reservation().amounts(), truth)) {
+                freeze.accept(book.meter().account());
+                settlement = Settlement.OVERRUN;
             }
         }
-        actual = truth;
-        return charged;
+        last = new Outcome(truth, settlement);
     }
 
-    /** The answer to who wants to resolve it after it was: the same as before for the same wish. */
-    Settlement repeated(State to, Amounts truth) {
-        return state == to && actual.equals(truth) ? settlement : Settlement.ALREADY_RESOLVED;
+    /** Takes over what became of it, which the books know already. */
+    void was(State state, Outcome first, Outcome last) {
+        this.state = state;
+        this.first = first;
+        this.last = last;
+    }
+
+    private static @Nullable String task(List<Account> accounts) {
+        for (Account account : accounts) {
+            if (account.path().startsWith(Dimension.TASK.prefix())) {
+                return account.path();
+            }
+        }
+        return null;
     }
 }

@@ -1,9 +1,10 @@
 package dev.switchboard.core.budget;
 
-import dev.switchboard.budget.BudgetReply;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class Holds {
     private static final int RESOLVED_KEPT = 10_000;
 
-    private final Map<String, Hold> open = new HashMap<>();
+    private final Map<String, Hold> reserved = new HashMap<>();
+    // They all last equally long, so the first is the first to end.
+    private final Map<String, Hold> dispatched = new LinkedHashMap<>();
     private final Map<String, Hold> resolved = new LinkedHashMap<>();
-    // No open hold runs out before this; holds that were resolved meanwhile may have been the reason for it.
+    // No reserved hold runs out before this; holds that went on meanwhile may have been the reason for it.
     private long earliestEnd;
 
     @Nullable
     Hold open(String id) {
-        return open.get(id);
+        Hold hold = dispatched.get(id);
+        return hold != null ? hold : reserved.get(id);
     }
 
     @Nullable
@@ -31,40 +35,57 @@ final class Holds {
 
     @Nullable
     Hold find(String id) {
-        Hold hold = open.get(id);
+        Hold hold = open(id);
         return hold != null ? hold : resolved.get(id);
     }
 
-    BudgetReply add(Hold hold) {
-        if (open.isEmpty() || hold.end() - earliestEnd < 0) {
-            earliestEnd = hold.end();
-        }
-        open.put(hold.id(), hold);
-        return hold.reply();
-    }
-
-    void close(Hold hold) {
-        open.remove(hold.id());
-        remember(hold);
-    }
-
-    /** Ends the holds whose time has come; looks at them only when that of at least one may have. */
-    void expire(long now) {
-        if (open.isEmpty() || earliestEnd - now > 0) {
-            return;
-        }
-        long untilNext = Long.MAX_VALUE;
-        for (Iterator<Hold> each = open.values().iterator(); each.hasNext(); ) {
-            Hold hold = each.next();
-            if (hold.end() - now <= 0) {
-                each.remove();
-                hold.runOut();
-                remember(hold);
-            } else {
-                untilNext = Math.min(untilNext, hold.end() - now);
+    /** Puts it where its state says. */
+    void put(Hold hold) {
+        switch (hold.state()) {
+            case RESERVED -> {
+                if (reserved.isEmpty() || hold.end() - earliestEnd < 0) {
+                    earliestEnd = hold.end();
+                }
+                reserved.put(hold.id(), hold);
             }
+            case DISPATCHED -> dispatched.put(hold.id(), hold);
+            default -> remember(hold);
         }
-        earliestEnd = now + untilNext;
+    }
+
+    void remove(Hold hold) {
+        (hold.state() == Hold.State.RESERVED ? reserved : dispatched).remove(hold.id());
+    }
+
+    /** The open holds whose time has come; looks at all of them only when that of at least one may have. */
+    List<Hold> due(long now) {
+        List<Hold> due = new ArrayList<>(0);
+        for (Hold hold : dispatched.values()) {
+            if (hold.end() - now > 0) {
+                break;
+            }
+            due.add(hold);
+        }
+        if (!reserved.isEmpty() && earliestEnd - now <= 0) {
+            long untilNext = Long.MAX_VALUE;
+            for (Hold hold : reserved.values()) {
+                if (hold.end() - now <= 0) {
+                    due.add(hold);
+                } else {
+                    untilNext = Math.min(untilNext, hold.end() - now);
+                }
+            }
+            earliestEnd = now + untilNext;
+        }
+        return due;
+    }
+
+    /** All of them: the open ones, then the resolved ones, each in the order in which they became so. */
+    List<Hold> all() {
+        List<Hold> all = new ArrayList<>(reserved.values());
+        all.addAll(dispatched.values());
+        all.addAll(resolved.values());
+        return all;
     }
 
     private void remember(Hold hold) {

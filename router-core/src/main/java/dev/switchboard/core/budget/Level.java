@@ -1,64 +1,63 @@
 package dev.switchboard.core.budget;
 
-import dev.switchboard.budget.Amounts;
-import dev.switchboard.budget.BudgetReply;
 import dev.switchboard.caller.Account;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** An account that is limited: its limits, and what was spent on it. Guarded by the lock of its store. */
+/** An account that is limited: a meter for each limit that counts for it. Guarded by the lock of its store. */
 final class Level {
     private final Account account;
-    private final List<Limit> limits = new ArrayList<>(1);
-    private final Tally spent = new Tally();
-    private boolean frozen;
+    private final List<Meter> meters = new ArrayList<>(1);
+    private Instant used;
 
-    Level(Account account) {
+    Level(Account account, List<BudgetLimit> limits, Instant at) {
         this.account = account;
+        this.used = at;
+        limits(limits);
     }
 
     Account account() {
         return account;
     }
 
-    Limit limit(Window window) {
-        for (Limit limit : limits) {
-            if (limit.counts(window)) {
-                return limit;
-            }
+    List<Meter> meters() {
+        return meters;
+    }
+
+    Optional<Meter> meter(Window window) {
+        return meters.stream().filter(meter -> meter.window().equals(window)).findFirst();
+    }
+
+    /** When something was last reserved on it. */
+    Instant used() {
+        return used;
+    }
+
+    void used(Instant at) {
+        used = at;
+    }
+
+    /** What counts from now on. A window that was there before keeps what was charged in it. */
+    void limits(List<BudgetLimit> limits) {
+        List<Meter> changed = new ArrayList<>(limits.size());
+        for (BudgetLimit limit : limits) {
+            Meter meter = meter(limit.window()).orElseGet(() -> new Meter(account, limit));
+            meter.limit(limit);
+            changed.add(meter);
         }
-        Limit limit = new Limit(this, window);
-        limits.add(limit);
-        return limit;
+        meters.removeAll(changed);
+        meters.forEach(Meter::retire);
+        meters.clear();
+        meters.addAll(changed);
     }
 
-    List<Limit> limits() {
-        return limits;
+    boolean isHeld() {
+        return meters.stream().anyMatch(meter -> meter.books().stream().anyMatch(Book::isHeld));
     }
 
-    Tally spent() {
-        return spent;
-    }
-
-    boolean isFrozen() {
-        return frozen;
-    }
-
-    void freeze(boolean yes) {
-        frozen = yes;
-    }
-
-    BudgetReply.@Nullable Denied denial(Amounts asked, Instant at) {
-        if (frozen) {
-            return BudgetReply.Denied.frozen(account, asked);
-        }
-        for (Limit limit : limits) {
-            if (!limit.admits(asked, at)) {
-                return new BudgetReply.Denied(account, asked, limit.left(at));
-            }
-        }
-        return null;
+    boolean isEmpty(Instant at) {
+        return meters.stream().allMatch(meter -> meter.isEmpty(at));
     }
 }

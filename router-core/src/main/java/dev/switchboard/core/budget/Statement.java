@@ -33,4 +33,9 @@ public record Statement(
     public Statement {
         byTask = Map.copyOf(byTask);
     }
+
+    /** What may still be charged in the window. */
+    public Amounts left() {
+        return limit.left(Amounts.NONE.equals(held) ? spent : spent.plus(held));
+    }
 }

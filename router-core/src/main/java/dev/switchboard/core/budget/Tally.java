@@ -5,6 +5,10 @@ import dev.switchboard.cost.Money;
 
 /** A running sum of amounts. Guarded by the lock of its store. */
 final class Tally {
+    // Only truths above what was held can add up to more than a long holds. Such a sum is not known any more, and stays
+    // so.
+    private static final long BEYOND = -1;
+
     private long money;
     private long tokens;
     private long calls;
@@ -15,42 +19,54 @@ final class Tally {
         calls = sum(calls, amounts.calls());
     }
 
+    void add(Tally other) {
+        money = other.money == BEYOND ? BEYOND : sum(money, other.money);
+        tokens = other.tokens == BEYOND ? BEYOND : sum(tokens, other.tokens);
+        calls = other.calls == BEYOND ? BEYOND : sum(calls, other.calls);
+    }
+
     void subtract(Amounts amounts) {
-        money -= amounts.money().nanos();
-        tokens -= amounts.tokens();
-        calls -= amounts.calls();
+        money = difference(money, amounts.money().nanos());
+        tokens = difference(tokens, amounts.tokens());
+        calls = difference(calls, amounts.calls());
     }
 
-    /** What is left of the cap: nothing if it is passed, and of what is not capped as much as before. */
-    Amounts leftOf(Amounts cap) {
-        return new Amounts(
-                Money.ofNanos(shown(cap.money().nanos(), money)),
-                shown(cap.tokens(), tokens),
-                shown(cap.calls(), calls));
+    /** What is left of so much money once this and the other are taken from it; nothing, if they are more. */
+    long moneyLeft(long most, Tally other) {
+        return left(left(most, money), other.money);
     }
 
-    /** Whether more can be charged; what is not capped is still refused where it would not fit a long. */
-    boolean hasRoomFor(Amounts more, Amounts cap) {
-        return more.money().nanos() <= left(cap.money().nanos(), money)
-                && more.tokens() <= left(cap.tokens(), tokens)
-                && more.calls() <= left(cap.calls(), calls);
+    long tokensLeft(long most, Tally other) {
+        return left(left(most, tokens), other.tokens);
     }
 
+    long callsLeft(long most, Tally other) {
+        return left(left(most, calls), other.calls);
+    }
+
+    boolean isEmpty() {
+        return money == 0 && tokens == 0 && calls == 0;
+    }
+
+    /** The sums; as much as a long holds, where they are more. */
     Amounts amounts() {
-        return new Amounts(Money.ofNanos(money), tokens, calls);
+        return new Amounts(Money.ofNanos(shown(money)), shown(tokens), shown(calls));
     }
 
-    private static long shown(long cap, long charged) {
-        return cap == Long.MAX_VALUE ? cap : left(cap, charged);
+    private static long sum(long all, long more) {
+        long sum = all + more;
+        return all == BEYOND || sum < 0 ? BEYOND : sum;
     }
 
-    private static long left(long cap, long charged) {
-        return Math.max(0, cap - charged);
+    private static long difference(long all, long less) {
+        return all == BEYOND ? BEYOND : all - less;
     }
 
-    /** Only a truth above what was held can overflow, and then as much as a long holds is as good as more. */
-    private static long sum(long charged, long more) {
-        long sum = charged + more;
-        return sum < 0 ? Long.MAX_VALUE : sum;
+    private static long left(long most, long charged) {
+        return charged == BEYOND || charged >= most ? 0 : most - charged;
+    }
+
+    private static long shown(long sum) {
+        return sum == BEYOND ? Long.MAX_VALUE : sum;
     }
 }

@@ -137,6 +137,7 @@ public record Window(Kind kind, Duration length, ZoneId zone) {
             case ROLLING ->
                 " in any " + length.toString().substring(1).replace("T", "").toLowerCase(Locale.ROOT);
             case TOTAL -> " in all";
+            case HOUR -> " an hour";
             default -> " a " + kind.name().toLowerCase(Locale.ROOT);
         };
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.Outcome;
 import dev.switchboard.RoutingException;
+import dev.switchboard.budget.Amounts;
 import dev.switchboard.caller.Account;
+import dev.switchboard.core.budget.Statement;
 import dev.switchboard.core.receipt.ReceiptJson;
 import dev.switchboard.core.receipt.ReceiptLog;
 import dev.switchboard.cost.Money;
@@ -89,13 +91,12 @@ final class StandardAssertions {
     }
 
     private void nothingIsHeld() {
-        Money spent = bench.budgets.spent(FaultBench.ACCOUNT).orElseThrow().money();
-        Money left = bench.budgets
-                .standing(List.of(Account.of(FaultBench.ACCOUNT)))
-                .orElseThrow()
-                .left()
-                .money();
-        assertThat(left.plus(spent)).isEqualTo(FaultBench.LIMIT);
+        Statement account = bench.budgets.statements().stream()
+                .filter(each -> each.account().equals(Account.of(FaultBench.ACCOUNT)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(account.held()).isEqualTo(Amounts.NONE);
+        Money spent = account.spent().money();
         Money receipts = bench.witness.entries().stream()
                 .filter(Receipt.class::isInstance)
                 .map(entry -> ((Receipt) entry).cost())
