@@ -17,7 +17,7 @@ final class Silence {
     Step then(Step next) {
         return (request, sink, cancellation) -> {
             hear(cancellation);
-            await(broken);
+            awaitDeaf(broken);
             return next.run(request, sink, cancellation);
         };
     }
@@ -56,6 +56,20 @@ final class Silence {
             broken.countDown();
         });
         called.countDown();
+    }
+
+    /** As a socket waits: an interrupt stays set, for whoever watches from outside, and ends nothing. */
+    private static void awaitDeaf(CountDownLatch latch) {
+        try {
+            if (!latch.await(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody ended the wait");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            while (latch.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     static void await(CountDownLatch latch) {

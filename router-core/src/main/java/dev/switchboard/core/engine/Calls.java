@@ -61,6 +61,7 @@ final class Calls {
     }
 
     private Completion send(Gate.AuthorizedAttempt attempt, StreamSink sink, Cancellation route) throws ModelException {
+        requireTime(route);
         dispatch(attempt);
         Duration left = Duration.ofNanos(Math.max(1, route.remainingNanos()));
         try (Cancellation.Scope scope = route.within(left);
@@ -77,6 +78,20 @@ final class Calls {
             LOG.warn("the client of {} threw {}", attempt.model(), e.getClass().getName());
             throw broken(attempt, "threw " + e.getClass().getName());
         }
+    }
+
+    /** The entry of the intent may have taken its time, and the caller may have given up over it. */
+    private static void requireTime(Cancellation route) throws ModelException {
+        if (route.isCancelled() || Thread.currentThread().isInterrupted()) {
+            throw unsent(FailureKind.CANCELLED, "the caller gave up before it was sent");
+        }
+        if (route.remainingNanos() <= 0) {
+            throw unsent(FailureKind.DEADLINE, "no time was left to send it");
+        }
+    }
+
+    private static ModelException unsent(FailureKind kind, String reason) {
+        return ModelException.builder(kind, reason).sent(FailureKind.Sent.NO).build();
     }
 
     private void dispatch(Gate.AuthorizedAttempt attempt) throws ModelException {
