@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that writes bytes and then resets the connection, or says nothing; it answers well when it was told nothing more. */
@@ -51,12 +52,13 @@ final class RawServer implements Server {
         return this;
     }
 
-    /** Then it streams these events, if any, and no more, and tells when the client has closed the connection. */
-    RawServer thenSilence(String events, CompletableFuture<Void> closed) {
+    /** Then it streams these events, if any, and no more; it tells when that is, and when the client hangs up. */
+    RawServer thenSilence(String events, CountDownLatch silent, CompletableFuture<Void> closed) {
         script.add(connection -> {
             if (!events.isEmpty()) {
                 begin(connection, events);
             }
+            silent.countDown();
             try {
                 while (connection.getInputStream().read() >= 0) {
                     Thread.onSpinWait();
