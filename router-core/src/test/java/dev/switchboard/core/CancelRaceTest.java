@@ -5,8 +5,6 @@ import static dev.switchboard.core.TestModels.SMALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.Outcome;
-import dev.switchboard.core.budget.Budgets;
-import dev.switchboard.core.budget.InMemoryBudgets;
 import dev.switchboard.core.resilience.ResilienceSettings;
 import dev.switchboard.cost.Money;
 import dev.switchboard.receipt.Ending;
@@ -15,6 +13,7 @@ import dev.switchboard.receipt.Receipt;
 import dev.switchboard.task.TaskSpec;
 import dev.switchboard.testkit.ManualTime;
 import dev.switchboard.testkit.ScriptedModel;
+import dev.switchboard.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CancelRaceTest {
     private final List<Receipt> receipts = new ArrayList<>();
     private final Semaphore ended = new Semaphore(0);
-    private final InMemoryBudgets budgets = Budgets.inMemory().limit("acme", Money.usd("1000"));
+    private final Books books = Books.at(Time.system());
 
     @ParameterizedTest
     @CsvSource({"10000, false", "2000, true"})
@@ -69,7 +68,7 @@ class CancelRaceTest {
         assertThat(receipts.stream().map(Receipt::route).distinct()).hasSize(rounds);
         assertThat(answered).as("the cancel came first at least once").isLessThan(rounds);
         Money total = receipts.stream().map(Receipt::cost).reduce(Money.ZERO, Money::plus);
-        assertThat(budgets.spent("acme").orElseThrow().money()).isEqualTo(total);
+        books.assertCharged(total);
     }
 
     private Receipt last() {
@@ -91,7 +90,7 @@ class CancelRaceTest {
                 .model(SMALL, model)
                 .model(PEER, model)
                 .planner(LadderPlanner.of(SMALL, PEER))
-                .budgets(budgets)
+                .budgets(books.store)
                 .resilience(ResilienceSettings.builder().retryReserve(10_000).build())
                 .receipts(this::keep)
                 .time(new ManualTime())

@@ -6,9 +6,7 @@ import static dev.switchboard.core.TestModels.SMALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.Outcome;
-import dev.switchboard.caller.Account;
-import dev.switchboard.core.budget.Budgets;
-import dev.switchboard.core.budget.InMemoryBudgets;
+import dev.switchboard.core.budget.BudgetLimit;
 import dev.switchboard.core.budget.Window;
 import dev.switchboard.core.resilience.ResilienceSettings;
 import dev.switchboard.cost.Money;
@@ -43,13 +41,12 @@ import org.junit.jupiter.api.Timeout;
 class HedgeTest {
     private static final TaskSpec SPEC =
             TaskSpec.named("urgent").hedgeAfter(Duration.ofSeconds(2)).chargeTo("acme");
-    private static final Money LIMIT = Money.usd("100");
     private static final Step GIVE_UP = (request, sink, cancellation) -> {
         throw ModelException.of(FailureKind.CANCELLED, "the socket was closed");
     };
 
     private final ManualTime time = new ManualTime();
-    private final InMemoryBudgets budgets = Budgets.inMemory().time(time).limit("acme", LIMIT);
+    private final Books books = Books.at(time);
     private final List<Entry> entries = Collections.synchronizedList(new ArrayList<>());
     private final Silence silence = new Silence();
     private final ScriptedModel small = new ScriptedModel();
@@ -74,7 +71,7 @@ class HedgeTest {
         assertThat(outcome.receipt().explain())
                 .contains("1. acme/small (first): cancelled, attempt 2 was first", "2. other/peer (hedge): accepted");
         assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(2));
-        assertNothingIsHeld(outcome);
+        books.assertCharged(outcome.receipt().cost());
     }
 
     @Test
@@ -91,7 +88,7 @@ class HedgeTest {
         assertThat(outcome.orThrow().text()).isEqualTo("after all");
         assertThat(endings(outcome)).containsExactly(Ending.ACCEPTED, Ending.CANCELLED);
         assertThat(atPeer.rung.getCount()).isZero();
-        assertNothingIsHeld(outcome);
+        books.assertCharged(outcome.receipt().cost());
     }
 
     @Test
@@ -107,7 +104,7 @@ class HedgeTest {
         assertThat(first.usage()).isEqualTo(Usage.of(1_000, 100));
         assertThat(first.cost()).isEqualTo(SMALL.pricing().cost(Usage.of(1_000, 100)));
         assertThat(outcome.receipt().explain()).doesNotContain("too late");
-        assertNothingIsHeld(outcome);
+        books.assertCharged(outcome.receipt().cost());
     }
 
     @Test
@@ -122,7 +119,7 @@ class HedgeTest {
         Outcome outcome = route(SPEC);
 
         assertThat(attempts(outcome).get(0).cost()).isEqualTo(SMALL.pricing().cost(Usage.of(10, 3)));
-        assertNothingIsHeld(outcome);
+        books.assertCharged(outcome.receipt().cost());
     }
 
     @Test
@@ -143,7 +140,7 @@ class HedgeTest {
         Money truth = SMALL.pricing()
                 .cost(Usage.of(10, 10))
                 .plus(attempts(outcome).get(1).cost());
-        while (!spent().equals(truth)) {
+        while (!books.spent().equals(truth)) {
             Thread.onSpinWait();
         }
     }
@@ -158,7 +155,7 @@ class HedgeTest {
         });
 
         Outcome outcome = routeWhile(() -> {
-            while (spent().isZero()) {
+            while (books.spent().isZero()) {
                 Thread.onSpinWait();
             }
             // It is charged; now its worker has to be done with it, and waits for other work or is no more.
@@ -171,7 +168,7 @@ class HedgeTest {
         assertThat(outcome.orThrow().text()).isEqualTo("after all");
         assertThat(endings(outcome)).containsExactly(Ending.ACCEPTED, Ending.FAILED);
         assertThat(attempts(outcome).get(1).failure()).contains(FailureKind.SERVER_ERROR);
-        assertNothingIsHeld(outcome);
+        books.assertCharged(outcome.receipt().cost());
     }
 
     @Test
@@ -198,7 +195,7 @@ class HedgeTest {
                         failed ->
                                 assertThat(failed.reason()).contains("acme/small: SERVER_ERROR", "other/peer: SERVER"));
         assertThat(large.calls()).as("three attempts have failed").isZero();
-        assertNothingIsHeld(outcome);
+        books.assertCharged(outcome.receipt().cost());
     }
 
     @Test
@@ -214,7 +211,7 @@ class HedgeTest {
 
         assertFailed(outcome, FailureKind.DECLINED);
         assertThat(endings(outcome)).containsExactly(Ending.CANCELLED, Ending.FAILED);
-        assertNothingIsHeld(outcome);
+        books.assertCharged(outcome.receipt().cost());
     }
 
     @Test
@@ -227,12 +224,12 @@ class HedgeTest {
         assertThat(outcome.orThrow().text()).isEqualTo("from the large one");
         assertThat(directions(outcome)).containsExactly(Direction.FIRST, Direction.HEDGE, Direction.ESCALATION);
         assertThat(endings(outcome)).containsExactly(Ending.CANCELLED, Ending.REJECTED, Ending.ACCEPTED);
-        assertNothingIsHeld(outcome);
+        books.assertCharged(outcome.receipt().cost());
     }
 
     @Test
     void aHedgeThatTheBudgetDoesNotAllowIsHeldBackAndTheFirstGoesOn() {
-        budgets.limitCalls("acme", 1, Window.TOTAL);
+        books.store.limit(BudgetLimit.on("acme").calls(1).per(Window.DAY));
         small.then(silence.then((request, sink, cancellation) -> Completion.of("after all", Usage.of(10, 10))));
 
         Outcome outcome = routeWhile(() -> {
@@ -246,7 +243,7 @@ class HedgeTest {
         assertThat(endings(outcome)).containsExactly(Ending.ACCEPTED, Ending.HELD_BACK);
         assertThat(attempts(outcome).get(1).failure()).contains(FailureKind.BUDGET_EXCEEDED);
         assertThat(peer.calls()).isZero();
-        assertNothingIsHeld(outcome);
+        books.assertCharged(outcome.receipt().cost());
     }
 
     @Test
@@ -336,7 +333,7 @@ class HedgeTest {
 
         assertFailed(outcome, FailureKind.AUDIT_UNAVAILABLE);
         assertThat(large.calls()).isZero();
-        assertNothingIsHeld(outcome);
+        books.assertCharged(outcome.receipt().cost());
     }
 
     private Outcome route(TaskSpec spec) {
@@ -360,7 +357,7 @@ class HedgeTest {
                 .model(PEER, peer)
                 .model(LARGE, large)
                 .planner(LadderPlanner.of(SMALL, PEER).then(LARGE))
-                .budgets(budgets)
+                .budgets(books.store)
                 .receipts(entries::add)
                 .time(time)
                 .random(new SplittableRandom(1));
@@ -373,19 +370,6 @@ class HedgeTest {
                 .map(entry -> ((Entry.Intent) entry).reserved().money())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Money spent() {
-        return budgets.spent("acme").orElseThrow().money();
-    }
-
-    private void assertNothingIsHeld(Outcome outcome) {
-        assertThat(spent()).isEqualTo(outcome.receipt().cost());
-        Money left = budgets.standing(List.of(Account.of("acme")))
-                .orElseThrow()
-                .left()
-                .money();
-        assertThat(left.plus(spent())).isEqualTo(LIMIT);
     }
 
     private static void assertFailed(Outcome outcome, FailureKind kind) {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.Outcome;
 import dev.switchboard.RouteListener;
-import dev.switchboard.core.budget.Budgets;
-import dev.switchboard.core.budget.InMemoryBudgets;
 import dev.switchboard.core.resilience.ResilienceSettings;
 import dev.switchboard.cost.Money;
 import dev.switchboard.cost.Usage;
@@ -58,7 +56,7 @@ class HedgedStreamTest {
     private final Silence silence = new Silence();
     private final ScriptedModel small = new ScriptedModel();
     private final ScriptedModel peer = new ScriptedModel();
-    private final InMemoryBudgets budgets = Budgets.inMemory().limit("acme", Money.usd("100"));
+    private final Books books = Books.at(Time.system());
 
     @Test
     void thePiecesOfTheHedgeFlowAndThoseOfTheLoserDoNot() {
@@ -165,7 +163,7 @@ class HedgedStreamTest {
                 .model(SMALL, one)
                 .model(PEER, other)
                 .planner(LadderPlanner.of(SMALL, PEER))
-                .budgets(budgets)
+                .budgets(books.store)
                 .resilience(ResilienceSettings.builder().retryReserve(ROUNDS).build())
                 .time(new ManualTime())
                 .build()) {
@@ -181,7 +179,7 @@ class HedgedStreamTest {
             }
         }
         assertThat(hedgesWon).as("both won some of the time").isBetween(1, ROUNDS - 1);
-        assertThat(budgets.spent("acme").orElseThrow().money()).isEqualTo(total);
+        books.assertCharged(total);
     }
 
     /** Says a letter eight times, once the other is ready to speak as well. */
@@ -209,7 +207,7 @@ class HedgedStreamTest {
                 .model(SMALL, small)
                 .model(PEER, peer)
                 .planner(LadderPlanner.of(SMALL, PEER))
-                .budgets(budgets)
+                .budgets(books.store)
                 .listener(new RouteListener() {
                     @Override
                     public void finished(Outcome outcome) {
@@ -231,8 +229,7 @@ class HedgedStreamTest {
                         Outcome.Failed.class,
                         failed -> assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED));
         assertThat(endings(outcome)).containsExactly(Ending.CANCELLED, Ending.CANCELLED);
-        assertThat(budgets.spent("acme").orElseThrow().money())
-                .isEqualTo(outcome.receipt().cost());
+        books.assertCharged(outcome.receipt().cost());
     }
 
     @Test
@@ -258,8 +255,7 @@ class HedgedStreamTest {
                         failed -> assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED));
         assertThat(flag.get(20, TimeUnit.SECONDS)).isTrue();
         assertThat(silence.rung.getCount() + atPeer.rung.getCount()).isZero();
-        assertThat(budgets.spent("acme").orElseThrow().money())
-                .isEqualTo(outcome.receipt().cost());
+        books.assertCharged(outcome.receipt().cost());
     }
 
     @Test
@@ -316,7 +312,7 @@ class HedgedStreamTest {
                 .model(SMALL, small)
                 .model(PEER, peer)
                 .planner(LadderPlanner.of(SMALL, PEER))
-                .budgets(budgets)
+                .budgets(books.store)
                 .time(time)
                 .build();
     }

@@ -6,9 +6,6 @@ import static dev.switchboard.core.TestModels.SMALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.Outcome;
-import dev.switchboard.caller.Account;
-import dev.switchboard.core.budget.Budgets;
-import dev.switchboard.core.budget.InMemoryBudgets;
 import dev.switchboard.cost.Money;
 import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.ModelException;
@@ -17,6 +14,7 @@ import dev.switchboard.receipt.Receipt;
 import dev.switchboard.task.TaskSpec;
 import dev.switchboard.testkit.ScriptedModel;
 import dev.switchboard.testkit.ScriptedModel.Step;
+import dev.switchboard.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,12 +31,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class InterruptTest {
     private static final TaskSpec SPEC = TaskSpec.named("t").chargeTo("acme");
-    private static final Money LIMIT = Money.usd("100");
     private static final Step GIVE_UP = (request, sink, cancellation) -> {
         throw ModelException.of(FailureKind.CANCELLED, "the socket was closed");
     };
 
-    private final InMemoryBudgets budgets = Budgets.inMemory().limit("acme", LIMIT);
+    private final Books books = Books.at(Time.system());
     private final List<Entry> entries = Collections.synchronizedList(new ArrayList<>());
     private final ScriptedModel small = new ScriptedModel();
     private final ScriptedModel peer = new ScriptedModel();
@@ -57,7 +54,7 @@ class InterruptTest {
         assertCancelled(outcome);
         assertThat(small.calls()).isZero();
         assertThat(entries).noneMatch(Entry.Intent.class::isInstance);
-        assertThat(spent()).isEqualTo(Money.ZERO);
+        assertThat(books.spent()).isEqualTo(Money.ZERO);
     }
 
     @ParameterizedTest
@@ -109,7 +106,7 @@ class InterruptTest {
     void whileItWaitsForTheBudgetStore(ThreadKind kind) throws Exception {
         small.thenAnswer("never heard");
 
-        assertCancelled(interrupted(kind, builder().budgets(point.unreachable(budgets)), SPEC, point.reached));
+        assertCancelled(interrupted(kind, builder().budgets(point.unreachable(books.store)), SPEC, point.reached));
         assertThat(small.calls()).isZero();
     }
 
@@ -125,7 +122,7 @@ class InterruptTest {
         assertCancelled(interrupted(kind, slow, SPEC, point.reached));
         assertThat(small.calls()).isZero();
         assertThat(entries).anyMatch(Entry.Intent.class::isInstance);
-        assertThat(spent()).isEqualTo(Money.ZERO);
+        assertThat(books.spent()).isEqualTo(Money.ZERO);
     }
 
     @ParameterizedTest
@@ -134,7 +131,7 @@ class InterruptTest {
         small.thenAnswer("well?");
 
         assertCancelled(interrupted(kind, builder(), SPEC.validate(point.pondering()), point.reached));
-        assertThat(spent()).as("it was billed").isGreaterThan(Money.ZERO);
+        assertThat(books.spent()).as("it was billed").isGreaterThan(Money.ZERO);
     }
 
     /** How a route ends whose thread is interrupted once it waits there. */
@@ -168,16 +165,7 @@ class InterruptTest {
                         Outcome.Failed.class,
                         failed -> assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED));
         assertThat(entries).filteredOn(Receipt.class::isInstance).containsExactly(outcome.receipt());
-        assertThat(spent()).isEqualTo(outcome.receipt().cost());
-        Money left = budgets.standing(List.of(Account.of("acme")))
-                .orElseThrow()
-                .left()
-                .money();
-        assertThat(left.plus(spent())).as("nothing is held").isEqualTo(LIMIT);
-    }
-
-    private Money spent() {
-        return budgets.spent("acme").orElseThrow().money();
+        books.assertCharged(outcome.receipt().cost());
     }
 
     private SwitchboardBuilder builder() {
@@ -186,7 +174,7 @@ class InterruptTest {
                 .model(PEER, peer)
                 .model(LARGE, large)
                 .planner(LadderPlanner.of(SMALL, PEER).then(LARGE))
-                .budgets(budgets)
+                .budgets(books.store)
                 .receipts(entries::add);
     }
 }
