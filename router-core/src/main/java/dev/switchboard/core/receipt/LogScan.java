@@ -5,12 +5,14 @@ import dev.switchboard.core.journal.TornEnd;
 import dev.switchboard.core.receipt.Verification.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads all segments of a directory in order and follows the chain through them. A broken log is left at its first bad
@@ -23,10 +25,12 @@ final class LogScan {
     private final List<Optional<LogRecord>> firsts = new ArrayList<>();
     private final Map<String, Long> limits = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> clockSteps = new ArrayList<>();
     private final List<TornEnd> torn = new ArrayList<>();
     private Chain chain = new Chain();
     private boolean broken;
     private long records;
+    private @Nullable LogRecord latest;
 
     private LogScan(List<Segment> segments, Consumer<LogRecord> sink) {
         this.segments = segments;
@@ -56,6 +60,11 @@ final class LogScan {
     /** What is wrong with logs, torn ends aside. */
     List<Problem> problems() {
         return problems;
+    }
+
+    /** Where the clock was set back. */
+    List<Problem> clockSteps() {
+        return clockSteps;
     }
 
     /** The torn ends, in order; empty but after a crash. */
@@ -112,7 +121,7 @@ final class LogScan {
             beginAnew(segment, firsts.get(index).orElseThrow());
         }
         if (!broken) {
-            scan.follow(segment, limit, chain, this::count).ifPresent(fault -> report(segment, fault, mayBeTorn));
+            scan.follow(segment, limit, chain, record -> count(record, segment)).ifPresent(fault -> report(segment, fault, mayBeTorn));
         }
     }
 
@@ -134,8 +143,14 @@ final class LogScan {
         broken = true;
     }
 
-    private void count(LogRecord record) {
+    private void count(LogRecord record, Segment segment) {
         records++;
+        if (latest != null && record.at().isBefore(latest.at())) {
+            Duration back = Duration.between(record.at(), latest.at());
+            clockSteps.add(new Problem(
+                    record.log(), record.seq(), segment.name(), "the wall clock was set back by " + back));
+        }
+        latest = record;
         sink.accept(record);
     }
 }

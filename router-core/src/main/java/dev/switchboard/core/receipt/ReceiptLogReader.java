@@ -36,7 +36,7 @@ public record ReceiptLogReader(Path directory) {
         try {
             LogScan scan = LogScan.of(directory, records);
             return new Verification(
-                    scan.records(), scan.segments().size(), scan.chain().closed(), problems(scan));
+                    scan.records(), scan.segments().size(), scan.chain().closed(), problems(scan), scan.clockSteps());
         } catch (IOException e) {
             throw new UncheckedIOException("the receipts in " + directory + " cannot be read", e);
         }

@@ -11,18 +11,27 @@ import java.util.List;
  * @param segments in how many files
  * @param closed whether the last log was closed in good order; one that is in use or that ended in a crash was not
  * @param problems what is wrong, in the order of the files
+ * @param clockSteps where a record says that it is older than the one before it, because the wall clock was set back: its
+ *     place in the chain counts, and nothing is wrong with it
  */
-public record Verification(long records, int segments, boolean closed, List<Problem> problems) {
-    /** Copies the problems. */
+public record Verification(
+        long records, int segments, boolean closed, List<Problem> problems, List<Problem> clockSteps) {
+    /** Copies the lists. */
     public Verification {
         problems = List.copyOf(problems);
+        clockSteps = List.copyOf(clockSteps);
+    }
+
+    /** Of a log through which the clock ran forwards. */
+    public Verification(long records, int segments, boolean closed, List<Problem> problems) {
+        this(records, segments, closed, problems, List.of());
     }
 
     /**
-     * A place where a log is not as it was written.
+     * A place where a log is not as it was written, or not as a reader expects.
      *
      * @param log the log's id; empty if nothing of it can be read
-     * @param seq the number of the first record that is missing or wrong
+     * @param seq the number of the record, or of the first that is missing
      * @param segment the name of the file
      * @param reason what is wrong
      */
@@ -41,6 +50,6 @@ public record Verification(long records, int segments, boolean closed, List<Prob
     @Override
     public String toString() {
         return records + " sound records in " + segments + " segments, " + (closed ? "closed" : "not closed")
-                + (ok() ? "" : "; " + problems);
+                + (ok() ? "" : "; " + problems) + (clockSteps.isEmpty() ? "" : "; " + clockSteps);
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.receipt.Entry;
 import dev.switchboard.receipt.ReceiptSink;
+import dev.switchboard.testkit.ManualTime;
 import dev.switchboard.testkit.ReceiptSinkContract;
 import dev.switchboard.testkit.SampleEntries;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,26 @@ class ReceiptLogTest implements ReceiptSinkContract {
         assertThat(LogFiles.segments(directory)).hasSize(2);
         assertThat(LogFiles.verify(directory).ok()).isTrue();
         assertThat(LogFiles.verify(directory).closed()).isTrue();
+    }
+
+    @Test
+    void keepsItsOrderAndSaysWhereTheWallClockWasSetBack() {
+        ManualTime time = new ManualTime();
+        try (ReceiptLog log = LogFiles.log(directory).time(time).open()) {
+            log.append(LogFiles.small(0));
+            time.jumpTo(time.now().minus(Duration.ofHours(1)));
+            log.append(LogFiles.small(1));
+            time.jumpTo(time.now().plus(Duration.ofDays(365)));
+            log.append(LogFiles.small(2));
+        }
+
+        Verification verification = LogFiles.verify(directory);
+        assertThat(verification.ok()).isTrue();
+        assertThat(verification.clockSteps()).singleElement().satisfies(step -> {
+            assertThat(step.seq()).isEqualTo(2);
+            assertThat(step.reason()).isEqualTo("the wall clock was set back by PT1H");
+        });
+        assertThat(LogFiles.records(directory)).extracting(LogRecord::seq).containsExactly(0L, 1L, 2L, 3L, 4L);
     }
 
     @Test
