@@ -6,11 +6,11 @@ import java.math.BigInteger;
 /**
  * How much of a limit is used up, of the amount that is nearest to its end.
  *
- * @param percent in whole percent, rounded down; above 100 after an overrun
+ * @param percent in whole percent, rounded down; above 100 after an overrun; below 0 where nothing is limited
  * @param words for a person: {@code 81 % of $500.00 a month}
  */
 record UsedShare(long percent, String words) {
-    private static final UsedShare NONE = new UsedShare(0, "0 % of no limit");
+    private static final UsedShare NONE = new UsedShare(-1, "no limit");
 
     static UsedShare of(BudgetLimit limit, Amounts used) {
         Amounts most = limit.most();
@@ -26,7 +26,7 @@ record UsedShare(long percent, String words) {
             return this;
         }
         long other = percent(used, most);
-        return this == NONE || other > percent ? new UsedShare(other, other + " % of " + limit) : this;
+        return other > percent ? new UsedShare(other, other + " % of " + limit) : this;
     }
 
     /** A limit of nothing is used up from the beginning. */
