@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class Calls {
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
+    private static final long MOST_TOKENS = 1_000_000_000;
+
     private final BudgetStore budgets;
     private final Prices prices;
     private final Watchdog watchdog;
@@ -141,10 +143,13 @@ final class Calls {
             return new Called(completion, failure, unknown, attempt.worst(), took);
         }
         try {
+            if (usage.inputTotal() > MOST_TOKENS || usage.outputTotal() > MOST_TOKENS) {
+                throw new ArithmeticException("no call moves so many tokens: " + usage);
+            }
             String answered = completion == null ? "" : completion.modelAnswered();
             return new Called(completion, failure, usage, prices.cost(attempt.model(), answered, usage), took);
         } catch (ArithmeticException e) {
-            Usage absurd = usage.toBuilder().basis(Usage.Basis.ANOMALOUS).build();
+            Usage absurd = Usage.builder().basis(Usage.Basis.ANOMALOUS).build();
             return new Called(completion, failure, absurd, attempt.worst(), took);
         }
     }
@@ -154,13 +159,20 @@ final class Calls {
         return pricing instanceof PerToken && usage.inputTotal() + usage.outputTotal() == 0;
     }
 
+    /** Of whose usage nobody knows anything, as many tokens count as were held, as it costs as much. */
+    private static Amounts charged(Gate.AuthorizedAttempt attempt, Called called) {
+        Usage usage = called.usage();
+        long tokens = usage.inputTotal() + usage.outputTotal();
+        boolean unknown = tokens == 0 && usage.basis() != Usage.Basis.EXACT;
+        return Amounts.call(called.cost(), unknown ? attempt.held().tokens() : tokens);
+    }
+
     private void settle(Gate.AuthorizedAttempt attempt, Called called) {
         try {
             if (called.failure() != null && called.failure().sent() == FailureKind.Sent.NO) {
                 budgets.voided(attempt.reservation());
             } else {
-                long tokens = called.usage().inputTotal() + called.usage().outputTotal();
-                Settlement settled = budgets.settle(attempt.reservation(), Amounts.call(called.cost(), tokens));
+                Settlement settled = budgets.settle(attempt.reservation(), charged(attempt, called));
                 if (settled == Settlement.OVERRUN) {
                     LOG.warn(
                             "{} cost {}, more than the {} held for it: its account is frozen until somebody looks",

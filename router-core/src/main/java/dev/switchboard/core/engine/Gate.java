@@ -53,16 +53,16 @@ final class Gate {
         private final ModelClient client;
         private final ModelRequest request;
         private final String reservation;
-        private final Money worst;
+        private final Amounts held;
         private final Permit permit;
 
         private AuthorizedAttempt(
-                Connected connected, ModelRequest request, String reservation, Money worst, Permit permit) {
+                Connected connected, ModelRequest request, String reservation, Amounts held, Permit permit) {
             this.model = connected.profile();
             this.client = connected.client();
             this.request = request;
             this.reservation = reservation;
-            this.worst = worst;
+            this.held = held;
             this.permit = permit;
         }
 
@@ -82,8 +82,12 @@ final class Gate {
             return reservation;
         }
 
+        Amounts held() {
+            return held;
+        }
+
         Money worst() {
-            return worst;
+            return held.money();
         }
 
         Permit permit() {
@@ -108,10 +112,11 @@ final class Gate {
         Permit permit = admissions.enter(model, step.again());
         boolean through = false;
         String reservation = route + "/" + step.number();
+        Amounts held = Amounts.call(worst, tokens(size, step));
         try {
-            reserve(task, reservation, Amounts.call(worst, tokens(size, step)));
+            reserve(task, reservation, held);
             try {
-                journal.write(intent(route, step, reservation, worst, tokens(size, step)));
+                journal.write(intent(route, step, reservation, held));
                 through = true;
             } finally {
                 if (!through) {
@@ -126,7 +131,7 @@ final class Gate {
         ModelRequest request = ModelRequest.of(seen, step.generation())
                 .streamed(step.streamed())
                 .user(task.caller().principal().orElse(null));
-        return new AuthorizedAttempt(connected, request, reservation, worst, permit);
+        return new AuthorizedAttempt(connected, request, reservation, held, permit);
     }
 
     private static void requireTime(Cancellation cancellation) throws ModelException {
@@ -198,7 +203,7 @@ final class Gate {
         }
     }
 
-    private Entry intent(String route, Step step, String reservation, Money worst, long tokens) {
+    private Entry intent(String route, Step step, String reservation, Amounts held) {
         return new Entry.Intent(
                 route,
                 time.now(),
@@ -207,7 +212,7 @@ final class Gate {
                 step.direction(),
                 step.candidate().model().id(),
                 reservation,
-                Amounts.call(worst, tokens),
+                held,
                 policies.version());
     }
 

@@ -28,9 +28,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One route under way: what has happened so far, and how it can end. Used by one thread. */
 final class Route {
+    private static final Logger LOG = LoggerFactory.getLogger(Route.class);
     private static final Duration REVIEW_PATIENCE = Duration.ofDays(7);
 
     private final Engine engine;
@@ -195,7 +198,8 @@ final class Route {
 
     /**
      * What the answer would have cost at the best model: what it did cost, if that model gave it; else the same tokens at
-     * that model's price; else, where nothing is counted in tokens, what it was expected to cost.
+     * that model's price; else, where nothing is counted in tokens, what it was expected to cost. Left out where the tokens
+     * are so many that nobody can tell.
      */
     private void baseline(Receipt.Builder receipt, Candidate best, Usage usage) {
         Attempt last = lastAnswer();
@@ -205,10 +209,14 @@ final class Route {
         }
         Pricing pricing = best.model().pricing();
         boolean counted = usage.inputTotal() + usage.outputTotal() > 0 && !(pricing instanceof Pricing.PerMachineHour);
-        Money cost = counted
-                ? pricing.cost(Usage.of(usage.inputTotal(), usage.outputTotal()))
-                : best.estimate().cost();
-        receipt.baseline(best.model().id(), cost);
+        try {
+            Money cost = counted
+                    ? pricing.cost(Usage.of(usage.inputTotal(), usage.outputTotal()))
+                    : best.estimate().cost();
+            receipt.baseline(best.model().id(), cost);
+        } catch (ArithmeticException e) {
+            LOG.warn("what route {} saved cannot be told: its answer counts {}", id, usage);
+        }
     }
 
     /** No answer without its receipt. */
