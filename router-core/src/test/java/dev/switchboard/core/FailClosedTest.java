@@ -64,6 +64,21 @@ class FailClosedTest {
     }
 
     @Test
+    void aStoreThatFailsMeanwhileChangesNothingOfThat() {
+        Switchboard router = builder()
+                .budgets(new BudgetsThatCannotVoid(Budgets.inMemory()))
+                .receipts(entry -> {
+                    if (entry instanceof Entry.Intent) {
+                        throw new UncheckedIOException(new java.io.IOException("No space left on device"));
+                    }
+                })
+                .build();
+
+        assertFailed(router.route(Task.of("hello")), FailureKind.AUDIT_UNAVAILABLE);
+        assertThat(small.calls()).isZero();
+    }
+
+    @Test
     void anUnknownPriceIsNotZero() {
         ModelProfile unpriced = ModelProfile.of(ModelId.parse("acme/unpriced"))
                 .grade(Grade.FRONTIER)

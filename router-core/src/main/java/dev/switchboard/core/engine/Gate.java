@@ -23,12 +23,15 @@ import dev.switchboard.time.Cancellation;
 import dev.switchboard.time.Time;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one way to a model. Every call of every kind passes policy, ceiling, admission, budget and journal here, in this
  * order, or is not made: only the gate makes an {@link AuthorizedAttempt}, and nothing else can be called with. Thread-safe.
  */
 final class Gate {
+    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
     private static final Duration UNSENT_HOLD = Duration.ofMinutes(1);
 
     private final Living living;
@@ -120,7 +123,7 @@ final class Gate {
                 through = true;
             } finally {
                 if (!through) {
-                    budgets.voided(reservation);
+                    giveBack(reservation);
                 }
             }
         } finally {
@@ -200,6 +203,15 @@ final class Gate {
         }
         if (!(reply instanceof BudgetReply.Granted)) {
             throw notSent(FailureKind.BUDGET_UNAVAILABLE, "the budget store gave no reply");
+        }
+    }
+
+    /** Where the store cannot be told, the hold runs out by itself. */
+    private void giveBack(String reservation) {
+        try {
+            budgets.voided(reservation);
+        } catch (RuntimeException e) {
+            LOG.warn("what {} holds stays held for {}", reservation, UNSENT_HOLD, e);
         }
     }
 
