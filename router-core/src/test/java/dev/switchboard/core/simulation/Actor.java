@@ -1,0 +1,37 @@
+package dev.switchboard.core.simulation;
+
+import java.util.concurrent.Semaphore;
+
+/** Somebody who acts on a thread of its own, and only when it is its turn. */
+final class Actor {
+    private final String name;
+    private final Semaphore turn = new Semaphore(0);
+    private volatile long wake;
+
+    Actor(String name, long wake) {
+        this.name = name;
+        this.wake = wake;
+    }
+
+    /** When it goes on, as a reading of the simulated clock. */
+    long wake() {
+        return wake;
+    }
+
+    void wakeAt(long nanos) {
+        wake = nanos;
+    }
+
+    void go() {
+        turn.release();
+    }
+
+    void awaitTurn() {
+        turn.acquireUninterruptibly();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

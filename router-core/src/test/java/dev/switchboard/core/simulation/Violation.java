@@ -1,0 +1,16 @@
+package dev.switchboard.core.simulation;
+
+/** Something that must never happen has happened. */
+final class Violation extends AssertionError {
+    private static final long serialVersionUID = 1;
+
+    Violation(String what) {
+        super(what);
+    }
+
+    static void require(boolean holds, String otherwise, Object... arguments) {
+        if (!holds) {
+            throw new Violation(otherwise.formatted(arguments));
+        }
+    }
+}
