@@ -11,11 +11,14 @@ module dev.switchboard.core {
     requires io.github.resilience4j.core;
     requires io.github.resilience4j.ratelimiter;
     requires org.slf4j;
+    // Only for budgets in a database: a runtime image without it routes all the same.
+    requires static transitive java.sql;
 
     uses dev.switchboard.model.ModelProvider;
 
     exports dev.switchboard.core;
     exports dev.switchboard.core.budget;
+    exports dev.switchboard.core.budget.jdbc;
     exports dev.switchboard.core.catalog;
     exports dev.switchboard.core.decision;
     exports dev.switchboard.core.policy;

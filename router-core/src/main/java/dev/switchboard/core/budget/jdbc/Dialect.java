@@ -1,0 +1,29 @@
+package dev.switchboard.core.budget.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** What databases do differently. Each call is a transaction of its own, or the part of one that its caller ends. */
+interface Dialect {
+
+    /** Keeps others from changing the tables until the transaction ends. */
+    void lockSchema(Connection connection) throws SQLException;
+
+    /** Adds to a migration what no other database knows. */
+    void tune(Statement statement, int version) throws SQLException;
+
+    /** Has the server give up what takes too long, for this transaction. */
+    void limitTime(Connection connection) throws SQLException;
+
+    /** Adds a book unless there is one: account, span, begins, head, step. */
+    String insertBook();
+
+    /** Holds on all books or on none. */
+    Verdict reserve(Connection connection, Ask ask) throws SQLException;
+
+    /** Resolves an open reservation; null where there is none, or nothing to do. */
+    @Nullable
+    Resolved resolve(Connection connection, Resolution resolution) throws SQLException;
+}

@@ -1,0 +1,36 @@
+package dev.switchboard.core.budget.jdbc;
+
+import dev.switchboard.caller.Account;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The accounts that wait for a person. */
+final class Freezes {
+    private Freezes() {}
+
+    static Set<Account> read(Connection connection) throws SQLException {
+        Set<Account> frozen = new TreeSet<>(Comparator.comparing(Account::path));
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT account FROM switchboard_frozen")) {
+            while (row.next()) {
+                frozen.add(Account.of(row.getString(1)));
+            }
+        }
+        return frozen;
+    }
+
+    /** Whether it was frozen. */
+    static boolean end(Connection connection, Account account) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("DELETE FROM switchboard_frozen WHERE account = ?")) {
+            statement.setString(1, account.path());
+            return statement.executeUpdate() > 0;
+        }
+    }
+}

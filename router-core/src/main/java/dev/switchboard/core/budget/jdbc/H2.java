@@ -1,0 +1,163 @@
+package dev.switchboard.core.budget.jdbc;
+
+import dev.switchboard.budget.Amounts;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** H2, for trying out: each call is one transaction of several statements. */
+final class H2 implements Dialect {
+
+    @Override
+    public void lockSchema(Connection connection) {
+        // H2 ends the transaction at every change of a table; that each says IF NOT EXISTS is what makes it safe.
+    }
+
+    @Override
+    public void tune(Statement statement, int version) {}
+
+    @Override
+    public void limitTime(Connection connection) {
+        // Its own lock time is short enough, and nobody waits for longer than the time limit.
+    }
+
+    @Override
+    public String insertBook() {
+        return "MERGE INTO switchboard_books b USING (VALUES (CAST(? AS varchar), CAST(? AS varchar), CAST(? AS bigint),"
+                + " CAST(? AS bigint), CAST(? AS bigint))) AS new (account, span, begins, head, step)"
+                + " ON b.account = new.account AND b.span = new.span AND b.begins = new.begins"
+                + " WHEN NOT MATCHED THEN INSERT (account, span, begins, head, step)"
+                + " VALUES (new.account, new.span, new.begins, new.head, new.step)";
+    }
+
+    @Override
+    public Verdict reserve(Connection connection, Ask ask) throws SQLException {
+        if (version(connection) != ask.version()) {
+            return new Verdict.Outdated();
+        }
+        if (StoredReservation.find(connection, ask.id()) != null) {
+            return new Verdict.Known();
+        }
+        String frozen = frozen(connection, ask.levels());
+        if (frozen != null) {
+            return new Verdict.Frozen(frozen);
+        }
+        List<BookRow> books = BookRow.lock(connection, ask.numbers(Ask.Line::book));
+        if (books.size() != ask.lines().size()) {
+            return new Verdict.Outdated();
+        }
+        Verdict.Short lack = null;
+        for (int i = 0; i < books.size(); i++) {
+            Ask.Line line = ask.lines().get(i);
+            BookRow book = books.get(i);
+            if (line.step() != null && !line.step().equals(book.step())) {
+                return new Verdict.Outdated();
+            }
+            if (!book.hasRoomFor(ask.amounts(), line.cap()) && (lack == null || line.rank() < lack.rank())) {
+                lack = new Verdict.Short(line.rank(), book.held(), book.spent());
+            }
+        }
+        if (lack != null) {
+            return lack;
+        }
+        for (BookRow book : books) {
+            BookRow.write(
+                    connection, book.id(), book.step(), BookRow.plus(book.held(), ask.amounts()), book.spent());
+        }
+        insert(connection, ask);
+        return new Verdict.Held();
+    }
+
+    @Override
+    public @Nullable Resolved resolve(Connection connection, Resolution resolution) throws SQLException {
+        StoredReservation mine = StoredReservation.lock(connection, resolution.id());
+        if (mine == null || !mine.state().isOpen()) {
+            return null;
+        }
+        boolean due = mine.isDue(resolution.now());
+        if (!due && resolution.to() == State.EXPIRED) {
+            return null;
+        }
+        State to = !due ? resolution.to() : mine.state() == State.RESERVED ? State.EXPIRED : State.EXPIRED_CHARGED;
+        Amounts truth =
+                switch (to) {
+                    case SETTLED -> resolution.actual();
+                    case EXPIRED_CHARGED -> mine.held();
+                    default -> Amounts.NONE;
+                };
+        Charges charges = new Charges(connection, mine, resolution.now());
+        charges.replace(mine.held(), Amounts.NONE, truth);
+        boolean overrun = charges.freezeFor(truth);
+        close(connection, mine.id(), to, truth, overrun, resolution.now());
+        return new Resolved(to, overrun);
+    }
+
+    private static long version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT limits_version FROM switchboard_state")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static @Nullable String frozen(Connection connection, String... levels) throws SQLException {
+        List<String> wanted = Arrays.asList(levels);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT account FROM switchboard_frozen ORDER BY account")) {
+            while (row.next()) {
+                if (wanted.contains(row.getString(1))) {
+                    return row.getString(1);
+                }
+            }
+            return null;
+        }
+    }
+
+    private static void insert(Connection connection, Ask ask) throws SQLException {
+        String sql =
+                """
+                INSERT INTO switchboard_reservations
+                  (id, accounts, task, state, money, tokens, calls, reserved_at, expires, due, books, days, limited, limited_by)
+                VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            new Binding(statement)
+                    .text(ask.id())
+                    .text(ask.accounts())
+                    .text(ask.task())
+                    .amounts(ask.amounts())
+                    .number(ask.now())
+                    .number(ask.expires())
+                    .number(ask.expires())
+                    .numbers(ask.numbers(Ask.Line::book))
+                    .numbers(ask.numbers(Ask.Line::day))
+                    .texts(ask.limits().stream().map(Ask.Limited::account).toArray(String[]::new))
+                    .numbers(ask.limits().stream().map(Ask.Limited::by).toArray(Long[]::new));
+            statement.executeUpdate();
+        }
+    }
+
+    private static void close(
+            Connection connection, String id, State state, Amounts truth, boolean overrun, long now)
+            throws SQLException {
+        String sql =
+                """
+                UPDATE switchboard_reservations SET state = ?, due = NULL, overrun = ?, resolved_at = ?,
+                  settled_money = ?, settled_tokens = ?, settled_calls = ?,
+                  charged_money = ?, charged_tokens = ?, charged_calls = ? WHERE id = ?""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            new Binding(statement)
+                    .number(state.ordinal())
+                    .flag(overrun)
+                    .number(now)
+                    .amounts(truth)
+                    .amounts(truth)
+                    .text(id);
+            statement.executeUpdate();
+        }
+    }
+}

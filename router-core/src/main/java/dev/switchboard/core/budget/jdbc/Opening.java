@@ -1,0 +1,53 @@
+package dev.switchboard.core.budget.jdbc;
+
+import dev.switchboard.time.Time;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at a database, and makes it one that holds budgets. */
+final class Opening {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Opening() {}
+
+    static JdbcBudgets open(DataSource source, Duration limit, int connections, @Nullable Time time) {
+        try (Workers patient = new Workers(1, PATIENCE)) {
+            Parts parts = patient.call(gone -> prepare(source, limit, time));
+            return new JdbcBudgets(new Workers(connections, limit), parts);
+        }
+    }
+
+    private static Parts prepare(DataSource source, Duration limit, @Nullable Time time) throws SQLException {
+        AtomicBoolean never = new AtomicBoolean();
+        Dialect dialect;
+        try (Connection connection = source.getConnection()) {
+            dialect = dialect(connection.getMetaData().getDatabaseProductName(), limit);
+        }
+        new Database(source, dialect, PATIENCE).call(never, connection -> {
+            Schema.migrate(connection, dialect);
+            return dialect;
+        });
+        Database database = new Database(source, dialect, limit);
+        Parts parts = Parts.of(database, new DatabaseClock(time));
+        return database.call(never, connection -> {
+            parts.clock().read(connection);
+            Rules unused = parts.limits().read(connection);
+            return parts;
+        });
+    }
+
+    private static Dialect dialect(String product, Duration limit) {
+        return switch (product) {
+            case "PostgreSQL" -> new Postgres(limit);
+            case "H2" -> new H2();
+            default ->
+                throw new IllegalStateException(
+                        "budgets are kept in PostgreSQL, or in H2 for trying out, and this database calls itself "
+                                + product.replaceAll("[^ -~]", "?"));
+        };
+    }
+}

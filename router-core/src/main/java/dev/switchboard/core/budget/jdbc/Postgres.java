@@ -1,0 +1,135 @@
+package dev.switchboard.core.budget.jdbc;
+
+import dev.switchboard.budget.Amounts;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL. What a call waits for is one statement, sent together with its time limits and its commit, so that the books
+ * are locked for no longer than the server needs.
+ */
+final class Postgres implements Dialect {
+    // Any number that other users of the same database are unlikely to take.
+    private static final long SCHEMA_LOCK = 0x5317_C4B0_A4D1L;
+
+    private final String begin;
+
+    Postgres(Duration limit) {
+        long millis = limit.toMillis();
+        begin = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = " + millis
+                + "; SET LOCAL lock_timeout = " + millis + "; SET LOCAL idle_in_transaction_session_timeout = "
+                + millis * 4;
+    }
+
+    @Override
+    public void lockSchema(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
+        }
+    }
+
+    @Override
+    public void tune(Statement statement, int version) throws SQLException {
+        if (version == 1) {
+            // A book is written over and over: with room beside it no index has to follow.
+            statement.execute("ALTER TABLE switchboard_books SET (fillfactor = 50)");
+        }
+    }
+
+    @Override
+    public void limitTime(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(begin);
+        }
+    }
+
+    @Override
+    public String insertBook() {
+        return "INSERT INTO switchboard_books (account, span, begins, head, step) VALUES (?, ?, ?, ?, ?)"
+                + " ON CONFLICT DO NOTHING";
+    }
+
+    @Override
+    public Verdict reserve(Connection connection, Ask ask) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(alone(PostgresSql.RESERVE))) {
+            bind(statement, ask);
+            try (ResultSet row = rows(statement)) {
+                row.next();
+                Verdict.Short lack = row.getObject("rank") == null
+                        ? null
+                        : new Verdict.Short(
+                                row.getInt("rank"),
+                                Binding.amounts(row, row.findColumn("held_money")),
+                                Binding.amounts(row, row.findColumn("spent_money")));
+                boolean current = row.getLong("version") == ask.version()
+                        && row.getInt("found") == ask.lines().size()
+                        && !row.getBoolean("moved");
+                boolean known = row.getBoolean("known");
+                String frozen = row.getString("frozen");
+                // A frozen account keeps the books from being looked for.
+                boolean enough = frozen == null ? current : row.getLong("version") == ask.version();
+                return Verdict.of(row.getBoolean("granted"), frozen, lack, known, enough);
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Ask ask) throws SQLException {
+        Amounts amounts = ask.amounts();
+        Long[] books = ask.numbers(Ask.Line::book);
+        new Binding(statement)
+                .numbers(books)
+                .numbers(ask.numbers(line -> line.cap().money().nanos()))
+                .numbers(ask.numbers(line -> line.cap().tokens()))
+                .numbers(ask.numbers(line -> line.cap().calls()))
+                .numbers(ask.numbers(Ask.Line::step))
+                .numbers(ask.numbers(line -> (long) line.rank()))
+                .amounts(amounts)
+                .number(ask.version())
+                .text(ask.id())
+                .texts(ask.levels())
+                .numbers(books)
+                .number(books.length)
+                .text(ask.id())
+                .text(ask.accounts())
+                .text(ask.task())
+                .number(ask.now())
+                .number(ask.expires())
+                .number(ask.expires())
+                .numbers(books)
+                .numbers(ask.numbers(Ask.Line::day))
+                .texts(ask.limits().stream().map(Ask.Limited::account).toArray(String[]::new))
+                .numbers(ask.limits().stream().map(Ask.Limited::by).toArray(Long[]::new));
+    }
+
+    @Override
+    public @Nullable Resolved resolve(Connection connection, Resolution resolution) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(alone(PostgresSql.RESOLVE))) {
+            new Binding(statement)
+                    .number(resolution.now())
+                    .number(resolution.to().ordinal())
+                    .amounts(resolution.actual())
+                    .text(resolution.id());
+            try (ResultSet row = rows(statement)) {
+                return row.next() ? new Resolved(State.values()[row.getInt(1)], row.getBoolean(2)) : null;
+            }
+        }
+    }
+
+    private String alone(String statement) {
+        return begin + "; " + statement + "; COMMIT";
+    }
+
+    /** The rows of the only part of a composed statement that has any. */
+    private static ResultSet rows(PreparedStatement statement) throws SQLException {
+        boolean rows = statement.execute();
+        while (!rows && statement.getUpdateCount() >= 0) {
+            rows = statement.getMoreResults();
+        }
+        return statement.getResultSet();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.switchboard.core.budget.jdbc;
+
+/** The statements that PostgreSQL carries out whole. */
+final class PostgresSql {
+    /**
+     * Locks the books in the order of their ids, looks at all of them, then charges all of them and notes the reservation,
+     * or does neither. The first expressions are read as of the beginning of the statement; the locked books are as of the
+     * moment at which they were locked.
+     */
+    static final String RESERVE =
+            """
+            WITH ask AS MATERIALIZED (
+              SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                AS line(book, money, tokens, calls, step, rank)),
+            amounts AS MATERIALIZED (
+              SELECT ?::bigint AS money, ?::bigint AS tokens, ?::bigint AS calls, ?::bigint AS version),
+            guard AS MATERIALIZED (
+              SELECT EXISTS (SELECT 1 FROM switchboard_reservations WHERE id = ?) AS known,
+                (SELECT limits_version FROM switchboard_state) AS version,
+                (SELECT min(account) FROM switchboard_frozen WHERE account = ANY (?::varchar[])) AS frozen),
+            locked AS MATERIALIZED (
+              SELECT b.* FROM switchboard_books b
+              WHERE b.id = ANY (?::bigint[])
+                AND (SELECT NOT g.known AND g.frozen IS NULL AND g.version = a.version FROM guard g, amounts a)
+              ORDER BY b.id FOR UPDATE OF b),
+            short AS MATERIALIZED (
+              SELECT ask.rank, l.held_money, l.held_tokens, l.held_calls, l.spent_money, l.spent_tokens, l.spent_calls
+              FROM locked l JOIN ask ON ask.book = l.id, amounts a
+              WHERE l.held_money::numeric + l.spent_money + a.money > ask.money
+                OR l.held_tokens::numeric + l.spent_tokens + a.tokens > ask.tokens
+                OR l.held_calls::numeric + l.spent_calls + a.calls > ask.calls
+              ORDER BY ask.rank LIMIT 1),
+            found AS MATERIALIZED (
+              SELECT count(*) AS found, COALESCE(bool_or(ask.step <> l.step), false) AS moved
+              FROM locked l JOIN ask ON ask.book = l.id),
+            verdict AS MATERIALIZED (
+              SELECT g.*, f.*, s.*, NOT g.known AND g.frozen IS NULL AND g.version = a.version
+                AND f.found = ? AND NOT f.moved AND s.rank IS NULL AS granted
+              FROM guard g CROSS JOIN found f CROSS JOIN amounts a LEFT JOIN short s ON true),
+            charged AS (
+              UPDATE switchboard_books b
+              SET held_money = b.held_money + a.money, held_tokens = b.held_tokens + a.tokens,
+                held_calls = b.held_calls + a.calls
+              FROM locked l, amounts a, verdict v WHERE b.id = l.id AND v.granted),
+            added AS (
+              INSERT INTO switchboard_reservations
+                (id, accounts, task, state, money, tokens, calls, reserved_at, expires, due, books, days, limited, limited_by)
+              SELECT ?, ?, ?, 0, a.money, a.tokens, a.calls, ?, ?, ?, ?::bigint[], ?::bigint[], ?::varchar[], ?::bigint[]
+              FROM amounts a, verdict v WHERE v.granted)
+            SELECT * FROM verdict""";
+
+    /**
+     * Locks the reservation, then its books in the order of their ids, and charges what the new state charges. Steps of a
+     * rolling window that nobody counts any more leave its head alone.
+     */
+    static final String RESOLVE =
+            """
+            WITH wish AS MATERIALIZED (
+              SELECT ?::bigint AS now, ?::int AS goal, ?::bigint AS money, ?::bigint AS tokens, ?::bigint AS calls),
+            mine AS MATERIALIZED (
+              SELECT r.*, w.now, w.money AS wish_money, w.tokens AS wish_tokens, w.calls AS wish_calls,
+                CASE WHEN r.due > w.now THEN w.goal WHEN r.state = 0 THEN 4 ELSE 5 END AS goal
+              FROM switchboard_reservations r, wish w
+              WHERE r.id = ? AND r.state < 2 AND (w.goal <> 4 OR r.due <= w.now)
+              FOR UPDATE OF r),
+            fact AS MATERIALIZED (
+              SELECT m.*,
+                CASE m.goal WHEN 2 THEN m.wish_money WHEN 5 THEN m.money ELSE 0 END AS truth_money,
+                CASE m.goal WHEN 2 THEN m.wish_tokens WHEN 5 THEN m.tokens ELSE 0 END AS truth_tokens,
+                CASE m.goal WHEN 2 THEN m.wish_calls WHEN 5 THEN m.calls ELSE 0 END AS truth_calls,
+                CASE WHEN m.goal <> 2 THEN 0 ELSE
+                  (CASE WHEN m.wish_money > m.money THEN 1 ELSE 0 END)
+                  + (CASE WHEN m.wish_tokens > m.tokens THEN 2 ELSE 0 END)
+                  + (CASE WHEN m.wish_calls > m.calls THEN 4 ELSE 0 END) END AS over
+              FROM mine m),
+            locked AS MATERIALIZED (
+              SELECT b.id, b.head, b.live FROM switchboard_books b
+              WHERE b.id = ANY ((SELECT f.books FROM fact f)::bigint[])
+              ORDER BY b.id FOR UPDATE OF b),
+            charged AS (
+              UPDATE switchboard_books b
+              SET held_money = b.held_money - f.money, held_tokens = b.held_tokens - f.tokens,
+                held_calls = b.held_calls - f.calls,
+                spent_money = LEAST(b.spent_money::numeric + f.truth_money, 9223372036854775807)::bigint,
+                spent_tokens = LEAST(b.spent_tokens::numeric + f.truth_tokens, 9223372036854775807)::bigint,
+                spent_calls = LEAST(b.spent_calls::numeric + f.truth_calls, 9223372036854775807)::bigint
+              FROM locked l, fact f
+              WHERE b.id = l.id AND NOT EXISTS (SELECT 1 FROM locked k WHERE k.head = b.id AND NOT k.live)
+              RETURNING b.id),
+            shared AS (
+              INSERT INTO switchboard_shares (book, task, on_day, money)
+              SELECT line.book, f.task, line.day, f.truth_money
+              FROM fact f, unnest(f.books, f.days) AS line(book, day)
+              WHERE f.truth_money > 0 AND (SELECT count(*) FROM charged) >= 0
+              ON CONFLICT (book, task, on_day)
+              DO UPDATE SET money = LEAST(switchboard_shares.money::numeric + excluded.money, 9223372036854775807)::bigint),
+            overrun AS MATERIALIZED (
+              SELECT DISTINCT line.account FROM fact f, unnest(f.limited, f.limited_by) AS line(account, mask)
+              WHERE line.mask & f.over <> 0 ORDER BY line.account),
+            frozen AS (
+              INSERT INTO switchboard_frozen (account, since)
+              SELECT o.account, f.now FROM overrun o, fact f
+              WHERE (SELECT count(*) FROM charged) >= 0 ON CONFLICT DO NOTHING)
+            UPDATE switchboard_reservations r
+            SET state = f.goal, due = NULL, resolved_at = f.now, overrun = EXISTS (SELECT 1 FROM overrun),
+              settled_money = f.truth_money, settled_tokens = f.truth_tokens, settled_calls = f.truth_calls,
+              charged_money = f.truth_money, charged_tokens = f.truth_tokens, charged_calls = f.truth_calls
+            FROM fact f WHERE r.id = f.id
+            RETURNING r.state, r.overrun""";
+
+    private PostgresSql() {}
+}

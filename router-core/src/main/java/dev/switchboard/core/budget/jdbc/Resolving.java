@@ -1,0 +1,113 @@
+package dev.switchboard.core.budget.jdbc;
+
+import dev.switchboard.budget.Amounts;
+import dev.switchboard.budget.Settlement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Takes reservations through their states. Thread-safe. */
+final class Resolving {
+    static final long DAY = Duration.ofDays(1).toNanos();
+
+    private final Database database;
+    private final DatabaseClock clock;
+
+    Resolving(Parts parts) {
+        this.database = parts.database();
+        this.clock = parts.clock();
+    }
+
+    Settlement dispatched(String id, AtomicBoolean abandoned) throws SQLException {
+        long now = clock.now();
+        if (database.transaction(abandoned, connection -> dispatch(connection, id, now))) {
+            return Settlement.DONE;
+        }
+        StoredReservation found = find(id, abandoned);
+        if (found == null) {
+            return Settlement.UNKNOWN_ID;
+        }
+        return found.state() == State.DISPATCHED && !found.isDue(now) ? Settlement.DONE : Settlement.ALREADY_RESOLVED;
+    }
+
+    private static boolean dispatch(Connection connection, String id, long now) throws SQLException {
+        String sql = "UPDATE switchboard_reservations SET state = 1, due = ? WHERE id = ? AND state = 0 AND due > ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            new Binding(statement).number(now + DAY).text(id).number(now);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /** Charges the truth, or nothing; the same again gets the same answer. */
+    Settlement resolve(String id, State to, Amounts actual, AtomicBoolean abandoned) throws SQLException {
+        Resolution wish = new Resolution(id, to, actual, clock.now());
+        Resolved resolved =
+                database.call(abandoned, connection -> database.dialect().resolve(connection, wish));
+        if (resolved != null) {
+            return resolved.state() == to ? resolved.settlement() : Settlement.ALREADY_RESOLVED;
+        }
+        StoredReservation found = find(id, abandoned);
+        if (found == null) {
+            return Settlement.UNKNOWN_ID;
+        }
+        boolean same = found.state() == to && found.settled().equals(actual);
+        return same ? new Resolved(to, found.overrun()).settlement() : Settlement.ALREADY_RESOLVED;
+    }
+
+    /** Charges a later truth in place of what was charged, and notes both. */
+    Settlement correct(String id, Amounts truth, AtomicBoolean abandoned) throws SQLException {
+        long now = clock.now();
+        database.call(abandoned, connection -> database.dialect().resolve(connection, Resolution.expired(id, now)));
+        return database.transaction(abandoned, connection -> {
+            StoredReservation found = StoredReservation.lock(connection, id);
+            if (found == null) {
+                return Settlement.UNKNOWN_ID;
+            }
+            return found.state().isCharged() ? correct(connection, found, truth, now) : Settlement.ALREADY_RESOLVED;
+        });
+    }
+
+    private static Settlement correct(Connection connection, StoredReservation found, Amounts truth, long now)
+            throws SQLException {
+        boolean overrun;
+        if (found.charged().equals(truth)) {
+            overrun = found.isOverrun(truth);
+        } else {
+            Charges charges = new Charges(connection, found, now);
+            charges.replace(Amounts.NONE, found.charged(), truth);
+            overrun = charges.freezeFor(truth);
+            note(connection, found, truth, now);
+        }
+        return overrun ? Settlement.OVERRUN : Settlement.DONE;
+    }
+
+    private static void note(Connection connection, StoredReservation found, Amounts truth, long now)
+            throws SQLException {
+        int number = found.corrections() + 1;
+        String sql = "INSERT INTO switchboard_corrections (reservation, number, corrected_at,"
+                + " was_money, was_tokens, was_calls, money, tokens, calls) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            new Binding(statement)
+                    .text(found.id())
+                    .number(number)
+                    .number(now)
+                    .amounts(found.charged())
+                    .amounts(truth);
+            statement.executeUpdate();
+        }
+        String change = "UPDATE switchboard_reservations SET charged_money = ?, charged_tokens = ?, charged_calls = ?,"
+                + " corrections = ? WHERE id = ?";
+        try (PreparedStatement statement = connection.prepareStatement(change)) {
+            new Binding(statement).amounts(truth).number(number).text(found.id());
+            statement.executeUpdate();
+        }
+    }
+
+    private @Nullable StoredReservation find(String id, AtomicBoolean abandoned)
+            throws SQLException {
+        return database.transaction(abandoned, connection -> StoredReservation.find(connection, id));
+    }
+}

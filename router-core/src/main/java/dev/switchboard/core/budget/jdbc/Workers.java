@@ -1,0 +1,97 @@
+package dev.switchboard.core.budget.jdbc;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads that wait for the database, so that callers need not wait for longer than their time. They are as many as
+ * connections may be taken; a caller who has gone takes none.
+ */
+final class Workers implements AutoCloseable {
+    private static final int WAITING = 4_096;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final long limitNanos;
+    private final ThreadPoolExecutor threads;
+
+    Workers(int connections, Duration limit) {
+        limitNanos = limit.toNanos();
+        threads = new ThreadPoolExecutor(
+                connections, connections, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), work -> {
+                    Thread thread = new Thread(work, "switchboard-budgets-" + NUMBER.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** What a worker does for a caller. */
+    @FunctionalInterface
+    interface Job<T> {
+        /** @param abandoned set when the caller has gone */
+        T run(AtomicBoolean abandoned) throws SQLException;
+    }
+
+    /**
+     * What the job returns, if it does in time.
+     *
+     * @throws BudgetsUnavailableException if it does not, or the database fails
+     */
+    <T> T call(Job<T> job) {
+        AtomicBoolean abandoned = new AtomicBoolean();
+        FutureTask<T> task = new FutureTask<>(() -> job.run(abandoned));
+        try {
+            threads.execute(task);
+            return task.get(limitNanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            throw new BudgetsUnavailableException("the database of the budgets is closed, or too many callers wait for it");
+        } catch (TimeoutException e) {
+            abandoned.set(true);
+            threads.remove(task);
+            throw new BudgetsUnavailableException("the database of the budgets did not answer within "
+                    + TimeUnit.NANOSECONDS.toMillis(limitNanos) + " ms");
+        } catch (InterruptedException e) {
+            abandoned.set(true);
+            threads.remove(task);
+            Thread.currentThread().interrupt();
+            throw new BudgetsUnavailableException("interrupted while waiting for the database of the budgets");
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        }
+    }
+
+    /** Has it done when there is a thread to spare; whether it will be. */
+    boolean later(Runnable chore) {
+        try {
+            threads.execute(chore);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    private static RuntimeException failure(Throwable cause) {
+        if (cause instanceof SQLException failure) {
+            return new BudgetsUnavailableException(
+                    "the database of the budgets failed (" + Database.kind(failure) + ")");
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) cause;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}
