@@ -64,19 +64,10 @@ final class Charges {
         boolean overrun = false;
         for (int i = 0; i < reservation.limited().length; i++) {
             if ((reservation.limitedBy()[i] & over) != 0) {
-                freeze(reservation.limited()[i]);
+                Freezes.begin(connection, reservation.limited()[i], now);
                 overrun = true;
             }
         }
         return overrun;
-    }
-
-    private void freeze(String account) throws SQLException {
-        String sql = "INSERT INTO switchboard_frozen (account, since) SELECT CAST(? AS varchar), CAST(? AS bigint)"
-                + " WHERE NOT EXISTS (SELECT 1 FROM switchboard_frozen WHERE account = ?)";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            new Binding(statement).text(account).number(now).text(account);
-            statement.executeUpdate();
-        }
     }
 }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What databases do differently. Each call is a transaction of its own, or the part of one that its caller ends. */
 interface Dialect {
+    /** The new end, the id, and the present. */
+    String DISPATCH = "UPDATE switchboard_reservations SET state = 1, due = ? WHERE id = ? AND state = 0 AND due > ?";
 
     /** Keeps others from changing the tables until the transaction ends. */
     void lockSchema(Connection connection) throws SQLException;
@@ -19,6 +21,12 @@ interface Dialect {
 
     /** Adds a book unless there is one: account, span, begins, head, step. */
     String insertBook();
+
+    /** Gives a number that nobody else is given. */
+    String nextOwner();
+
+    /** Notes that the call of a reservation was sent, which is then due later; whether it waited for that. */
+    boolean dispatch(Connection connection, String id, long now, long due) throws SQLException;
 
     /** Holds on all books or on none. */
     Verdict reserve(Connection connection, Ask ask) throws SQLException;

@@ -94,10 +94,7 @@ final class Draft {
     BudgetReply.@Nullable Denied tooMuchForOneCall(Amounts asked) {
         for (Rules.Cover cover : covers) {
             Amounts most = cover.limit().most();
-            boolean fits = asked.money().compareTo(most.money()) <= 0
-                    && asked.tokens() <= most.tokens()
-                    && asked.calls() <= most.calls();
-            if (cover.limit().window().kind() == Window.Kind.CALL && !fits) {
+            if (cover.limit().window().kind() == Window.Kind.CALL && !Room.fits(asked, most)) {
                 return denied(cover, asked, most);
             }
         }

@@ -16,13 +16,28 @@ final class Freezes {
 
     static Set<Account> read(Connection connection) throws SQLException {
         Set<Account> frozen = new TreeSet<>(Comparator.comparing(Account::path));
+        paths(connection).forEach(path -> frozen.add(Account.of(path)));
+        return frozen;
+    }
+
+    static Set<String> paths(Connection connection) throws SQLException {
+        Set<String> frozen = new TreeSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT account FROM switchboard_frozen")) {
             while (row.next()) {
-                frozen.add(Account.of(row.getString(1)));
+                frozen.add(row.getString(1));
             }
         }
         return frozen;
+    }
+
+    static void begin(Connection connection, String account, long now) throws SQLException {
+        String sql = "INSERT INTO switchboard_frozen (account, since) SELECT CAST(? AS varchar), CAST(? AS bigint)"
+                + " WHERE NOT EXISTS (SELECT 1 FROM switchboard_frozen WHERE account = ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            new Binding(statement).text(account).number(now).text(account);
+            statement.executeUpdate();
+        }
     }
 
     /** Whether it was frozen. */

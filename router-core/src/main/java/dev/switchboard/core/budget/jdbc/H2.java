@@ -36,6 +36,19 @@ final class H2 implements Dialect {
     }
 
     @Override
+    public String nextOwner() {
+        return "SELECT NEXT VALUE FOR switchboard_owners";
+    }
+
+    @Override
+    public boolean dispatch(Connection connection, String id, long now, long due) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DISPATCH)) {
+            new Binding(statement).number(due).text(id).number(now);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    @Override
     public Verdict reserve(Connection connection, Ask ask) throws SQLException {
         if (version(connection) != ask.version()) {
             return new Verdict.Outdated();

@@ -14,10 +14,18 @@ final class Opening {
 
     private Opening() {}
 
-    static JdbcBudgets open(DataSource source, Duration limit, int connections, @Nullable Time time) {
+    static JdbcBudgets open(JdbcBudgets.Builder settings) {
         try (Workers patient = new Workers(1, PATIENCE)) {
-            Parts parts = patient.call(gone -> prepare(source, limit, time));
-            return new JdbcBudgets(new Workers(connections, limit), parts);
+            Parts parts = patient.call(gone -> prepare(settings.source, settings.limit, settings.time));
+            Workers workers = new Workers(settings.connections, settings.limit);
+            if (settings.sliced.isEmpty()) {
+                return new JdbcBudgets(workers, parts, null);
+            }
+            String owner = patient.call(gone -> parts.database()
+                    .call(gone, connection -> SliceBank.owner(connection, parts.database().dialect())));
+            SliceBank bank = new SliceBank(parts, new Resolving(parts), owner);
+            return new JdbcBudgets(
+                    workers, parts, new Slicing(new Slices(settings.sliced, parts, bank, workers)));
         }
     }
 

@@ -55,6 +55,21 @@ final class Postgres implements Dialect {
     }
 
     @Override
+    public String nextOwner() {
+        return "SELECT nextval('switchboard_owners')";
+    }
+
+    @Override
+    public boolean dispatch(Connection connection, String id, long now, long due) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(alone(DISPATCH + " RETURNING id"))) {
+            new Binding(statement).number(due).text(id).number(now);
+            try (ResultSet row = rows(statement)) {
+                return row.next();
+            }
+        }
+    }
+
+    @Override
     public Verdict reserve(Connection connection, Ask ask) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(alone(PostgresSql.RESERVE))) {
             bind(statement, ask);

@@ -23,7 +23,7 @@ final class Resolving {
 
     Settlement dispatched(String id, AtomicBoolean abandoned) throws SQLException {
         long now = clock.now();
-        if (database.transaction(abandoned, connection -> dispatch(connection, id, now))) {
+        if (database.call(abandoned, connection -> database.dialect().dispatch(connection, id, now, now + DAY))) {
             return Settlement.DONE;
         }
         StoredReservation found = find(id, abandoned);
@@ -31,14 +31,6 @@ final class Resolving {
             return Settlement.UNKNOWN_ID;
         }
         return found.state() == State.DISPATCHED && !found.isDue(now) ? Settlement.DONE : Settlement.ALREADY_RESOLVED;
-    }
-
-    private static boolean dispatch(Connection connection, String id, long now) throws SQLException {
-        String sql = "UPDATE switchboard_reservations SET state = 1, due = ? WHERE id = ? AND state = 0 AND due > ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            new Binding(statement).number(now + DAY).text(id).number(now);
-            return statement.executeUpdate() == 1;
-        }
     }
 
     /** Charges the truth, or nothing; the same again gets the same answer. */

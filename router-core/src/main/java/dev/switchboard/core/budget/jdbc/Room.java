@@ -17,6 +17,12 @@ final class Room {
                 left(most.calls(), held.calls(), spent.calls()));
     }
 
+    static boolean fits(Amounts asked, Amounts most) {
+        return asked.money().compareTo(most.money()) <= 0
+                && asked.tokens() <= most.tokens()
+                && asked.calls() <= most.calls();
+    }
+
     /** The lesser of each amount. */
     static Amounts least(Amounts one, Amounts other) {
         return new Amounts(

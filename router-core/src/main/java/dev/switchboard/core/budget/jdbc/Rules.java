@@ -34,6 +34,11 @@ record Rules(long version, List<BudgetLimit> limits) {
         return covers;
     }
 
+    /** Whether that pattern stands for that account. */
+    static boolean covers(String pattern, String account) {
+        return covers(pattern.split("/", -1), account.split("/", -1));
+    }
+
     private static boolean covers(String[] pattern, String... segments) {
         if (pattern.length != segments.length) {
             return false;

@@ -1,5 +1,6 @@
 package dev.switchboard.core.budget.jdbc;
 
+import dev.switchboard.time.Time;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
 
 /**
  * The threads that wait for the database, so that callers need not wait for longer than their time. They are as many as
@@ -41,17 +43,27 @@ final class Workers implements AutoCloseable {
         T run(AtomicBoolean abandoned) throws SQLException;
     }
 
+    /** The moment, by the machine's monotonic clock, until which a call that begins now has time. */
+    long deadline() {
+        return Time.system().nanos() + limitNanos;
+    }
+
     /**
-     * What the job returns, if it does in time.
+     * What the job returns, if it does within the time of a call.
      *
      * @throws BudgetsUnavailableException if it does not, or the database fails
      */
     <T> T call(Job<T> job) {
+        return call(job, deadline());
+    }
+
+    /** The same, for a call that began before. */
+    <T> T call(Job<T> job, long deadline) {
         AtomicBoolean abandoned = new AtomicBoolean();
         FutureTask<T> task = new FutureTask<>(() -> job.run(abandoned));
         try {
             threads.execute(task);
-            return task.get(limitNanos, TimeUnit.NANOSECONDS);
+            return task.get(deadline - Time.system().nanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             throw new BudgetsUnavailableException("the database of the budgets is closed, or too many callers wait for it");
         } catch (TimeoutException e) {
@@ -66,6 +78,16 @@ final class Workers implements AutoCloseable {
             throw new BudgetsUnavailableException("interrupted while waiting for the database of the budgets");
         } catch (ExecutionException e) {
             throw failure(e.getCause());
+        }
+    }
+
+    /** Whether the lock was had in time; if so, the caller gives it back. */
+    boolean lock(Lock lock, long deadline) {
+        try {
+            return lock.tryLock(deadline - Time.system().nanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

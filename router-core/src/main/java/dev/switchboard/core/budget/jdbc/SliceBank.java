@@ -1,0 +1,189 @@
+package dev.switchboard.core.budget.jdbc;
+
+import dev.switchboard.budget.Amounts;
+import dev.switchboard.budget.Settlement;
+import dev.switchboard.core.budget.BudgetLimit;
+import dev.switchboard.core.budget.Window;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Takes portions out of the database and gives them back. Thread-safe. */
+final class SliceBank {
+    /** A portion is at most this part of what is left, so that others find something too. */
+    private static final long SHARE = 16;
+
+    private static final long UNDISPATCHED = Duration.ofSeconds(10).toNanos();
+
+    private final Parts parts;
+    private final Resolving resolving;
+    private final String owner;
+    private final Queue<String> doubtful = new ConcurrentLinkedQueue<>();
+    private final AtomicLong number = new AtomicLong();
+
+    SliceBank(Parts parts, Resolving resolving, String owner) {
+        this.parts = parts;
+        this.resolving = resolving;
+        this.owner = owner;
+    }
+
+    /** A name that no other process has. */
+    static String owner(Connection connection, Dialect dialect) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(dialect.nextOwner())) {
+            row.next();
+            return "slice:" + row.getLong(1);
+        }
+    }
+
+    /** What was taken, or how many times as much as was asked could be. */
+    record Taken(@Nullable Portion portion, long times) {}
+
+    /** Takes so many times the amounts, if that is no more than its share of what is left. */
+    Taken take(String level, String task, Amounts amounts, long times, AtomicBoolean abandoned) throws SQLException {
+        Amounts wanted = Portion.times(amounts, times);
+        Amounts reserve = Portion.times(amounts, times * (SHARE - 1));
+        long now = parts.clock().now();
+        Instant at = StoredReservation.instant(now);
+        Rules rules = parts.limits().known();
+        List<Rules.Cover> covers = rules.covering(List.of(level));
+        Draft draft = new Draft(parts.books(), parts.rolling(), covers, at);
+        List<Ask.Line> lines = new ArrayList<>();
+        for (Ask.Line line : draft.lines(abandoned)) {
+            lines.add(new Ask.Line(line.book(), less(line.cap(), reserve), line.step(), line.rank(), line.day()));
+        }
+        String id = owner + ":" + number.incrementAndGet();
+        Ask ask = new Ask(
+                id,
+                level,
+                task,
+                wanted,
+                now,
+                now + UNDISPATCHED,
+                rules.version(),
+                new String[] {level},
+                lines,
+                draft.limited());
+        Database database = parts.database();
+        Verdict verdict = database.call(abandoned, connection -> database.dialect().reserve(connection, ask));
+        if (verdict instanceof Verdict.Held) {
+            return new Taken(dispatch(ask, rules.version(), until(covers, at)), times);
+        }
+        if (verdict instanceof Verdict.Short lack) {
+            Amounts most = covers.get(lack.rank()).limit().most();
+            return new Taken(null, times(Room.left(most, lack.held(), lack.spent()), amounts) / SHARE);
+        }
+        if (verdict instanceof Verdict.Outdated) {
+            database.transaction(abandoned, parts.limits()::read);
+            draft.refresh(abandoned);
+            return new Taken(null, times);
+        }
+        return new Taken(null, 0);
+    }
+
+    /** Nobody may use it before the database knows that it is used: otherwise it would be given back if we died. */
+    private @Nullable Portion dispatch(Ask ask, long version, long until) throws SQLException {
+        try {
+            Settlement noted = resolving.dispatched(ask.id(), new AtomicBoolean());
+            long mask = ask.limits().get(0).by();
+            return noted == Settlement.DONE
+                    ? new Portion(
+                            ask.id(), ask.levels()[0], version, until, mask, ask.amounts(), ask.now())
+                    : null;
+        } catch (SQLException e) {
+            // It may have been noted all the same, and would stay charged.
+            doubtful.add(ask.id());
+            throw e;
+        }
+    }
+
+    /** Charges what was spent and gives the rest back. */
+    void settle(String id, Amounts spent) throws SQLException {
+        AtomicBoolean never = new AtomicBoolean();
+        if (resolving.resolve(id, State.SETTLED, spent, never) == Settlement.ALREADY_RESOLVED) {
+            Settlement unused = resolving.correct(id, spent, never);
+        }
+    }
+
+    /** Gives a part back before the rest. */
+    void shrink(String id, Amounts by) throws SQLException {
+        long now = parts.clock().now();
+        boolean unused = parts.database().transaction(new AtomicBoolean(), connection -> shrink(connection, id, by, now));
+    }
+
+    private static boolean shrink(Connection connection, String id, Amounts by, long now) throws SQLException {
+        StoredReservation found = StoredReservation.lock(connection, id);
+        if (found == null || !found.state().isOpen()) {
+            return false;
+        }
+        new Charges(connection, found, now).replace(by, Amounts.NONE, Amounts.NONE);
+        String sql = "UPDATE switchboard_reservations SET money = ?, tokens = ?, calls = ? WHERE id = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            new Binding(statement).amounts(BookRow.minus(found.held(), by)).text(id);
+            return statement.executeUpdate() > 0;
+        }
+    }
+
+    void freeze(List<String> levels) throws SQLException {
+        long now = parts.clock().now();
+        boolean unused = parts.database().transaction(new AtomicBoolean(), connection -> {
+            for (String level : levels) {
+                Freezes.begin(connection, level, now);
+            }
+            return true;
+        });
+    }
+
+    /** What is frozen now; the limits are read as well, and what nobody knows about is given back. */
+    Set<String> look() throws SQLException {
+        for (String id = doubtful.peek(); id != null; id = doubtful.peek()) {
+            Settlement unused = resolving.resolve(id, State.VOIDED, Amounts.NONE, new AtomicBoolean());
+            doubtful.remove(id);
+        }
+        return parts.database().transaction(new AtomicBoolean(), connection -> {
+            Rules unused = parts.limits().read(connection);
+            return Freezes.paths(connection);
+        });
+    }
+
+    private static long until(List<Rules.Cover> covers, Instant at) {
+        return covers.stream()
+                .map(cover -> cover.limit().window())
+                .filter(window -> window.kind() != Window.Kind.CALL && window.kind() != Window.Kind.TOTAL)
+                .mapToLong(window -> StoredReservation.nanos(window.end(at)))
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** How often the amounts fit. */
+    private static long times(Amounts left, Amounts amounts) {
+        return Math.min(
+                times(left.money().nanos(), amounts.money().nanos()),
+                Math.min(times(left.tokens(), amounts.tokens()), times(left.calls(), amounts.calls())));
+    }
+
+    private static long times(long left, long each) {
+        return each == 0 ? Long.MAX_VALUE : left / each;
+    }
+
+    private static Amounts less(Amounts cap, Amounts reserve) {
+        Amounts less = BookRow.minus(cap, reserve);
+        Amounts all = BudgetLimit.UNLIMITED;
+        return new Amounts(
+                cap.money().equals(all.money()) ? all.money() : less.money(),
+                cap.tokens() == all.tokens() ? all.tokens() : less.tokens(),
+                cap.calls() == all.calls() ? all.calls() : less.calls());
+    }
+}
