@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The admission exam of a {@link Ledger}. */
-interface LedgerContract extends BudgetStoreContract, WindowContract {
+public interface LedgerContract extends BudgetStoreContract, WindowContract {
     @Override
     default BudgetStore open(Map<Account, Money> limits, ManualTime time) {
         Ledger ledger = open(time);

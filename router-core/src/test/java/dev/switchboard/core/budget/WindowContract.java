@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a {@link Ledger} owes to the windows of its limits. */
-interface WindowContract {
+public interface WindowContract {
     /** An empty ledger that lives in that time. */
     Ledger open(ManualTime time);
 
