@@ -1,8 +1,10 @@
 package dev.switchboard.core.budget.jdbc;
 
 import dev.switchboard.budget.Amounts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param task the kind of task, or empty
  * @param now when, in nanoseconds since 1970
  * @param expires until when it may wait for its call, likewise
- * @param version of the limits that the lines were made from
+ * @param version of the limits that the charges were made from
  * @param levels every level of every account
- * @param lines the books to charge, in the order of their ids, which is the order they are locked in
+ * @param charges the books to charge, in the order of their ids, which is the order they are locked in
  * @param limits what is limited, for the case that more is charged than was held
  */
 record Ask(
@@ -25,8 +27,8 @@ record Ask(
         long now,
         long expires,
         long version,
-        String[] levels,
-        List<Line> lines,
+        List<String> levels,
+        List<Charge> charges,
         List<Limited> limits) {
 
     /**
@@ -35,15 +37,21 @@ record Ask(
      * @param book its id
      * @param cap the most that may be charged to it
      * @param step at which step its rolling window has to stand; null if it does not roll
-     * @param rank which of several that are short is named: the first
+     * @param rank the first of those that are short is named
      * @param day which day it counts the charge to
      */
-    record Line(long book, Amounts cap, @Nullable Long step, int rank, long day) {}
+    record Charge(long book, Amounts cap, @Nullable Long step, int rank, long day) {}
 
     /** An account, and which amounts of it are limited: 1 money, 2 tokens, 4 calls. */
     record Limited(String account, long by) {}
 
-    Long[] numbers(Function<Line, Long> column) {
-        return lines.stream().map(column).toArray(Long[]::new);
+    List<Long> books() {
+        return charges.stream().map(Charge::book).toList();
+    }
+
+    /** That of every charge. */
+    List<@Nullable Long> numbers(Function<Charge, @Nullable Long> column) {
+        // Some have no step.
+        return charges.stream().map(column).collect(Collectors.toCollection(ArrayList::new));
     }
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the parameters of a statement from the left to the right. */
@@ -45,13 +46,13 @@ final class Binding {
         return number(value.money().nanos()).number(value.tokens()).number(value.calls());
     }
 
-    Binding numbers(Long... values) throws SQLException {
-        statement.setArray(next++, statement.getConnection().createArrayOf("bigint", values));
+    Binding numbers(List<? extends @Nullable Long> values) throws SQLException {
+        statement.setArray(next++, statement.getConnection().createArrayOf("bigint", values.toArray()));
         return this;
     }
 
-    Binding texts(String... values) throws SQLException {
-        statement.setArray(next++, statement.getConnection().createArrayOf("varchar", values));
+    Binding texts(List<String> values) throws SQLException {
+        statement.setArray(next++, statement.getConnection().createArrayOf("varchar", values.toArray()));
         return this;
     }
 
@@ -60,9 +61,9 @@ final class Binding {
         return new Amounts(Money.ofNanos(row.getLong(column)), row.getLong(column + 1), row.getLong(column + 2));
     }
 
-    /** The array in that column, as {@code Long[]} or {@code String[]}. */
-    static <T> T[] array(ResultSet row, int column, Class<T[]> type) throws SQLException {
+    /** The array in that column. */
+    static <T> List<T> list(ResultSet row, int column, Class<T> type) throws SQLException {
         Object[] values = (Object[]) row.getArray(column).getArray();
-        return Arrays.copyOf(values, values.length, type);
+        return Arrays.stream(values).map(type::cast).toList();
     }
 }

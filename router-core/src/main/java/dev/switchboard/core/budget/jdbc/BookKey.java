@@ -1,7 +1,6 @@
 package dev.switchboard.core.budget.jdbc;
 
-import dev.switchboard.core.budget.Window;
-import java.time.Instant;
+import dev.switchboard.core.budget.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +12,21 @@ import org.jspecify.annotations.Nullable;
 record BookKey(String account, String span, long begins) {
     static final long HEAD = Long.MIN_VALUE;
 
-    static BookKey of(String account, Window window, Instant at) {
-        return new BookKey(account, window.toString(), window.start(at).getEpochSecond());
+    static BookKey of(Line line) {
+        return new BookKey(
+                line.account().path(),
+                line.limit().window().toString(),
+                line.start().getEpochSecond());
     }
 
-    static BookKey head(String account, Window window) {
-        return new BookKey(account, window.toString(), HEAD);
+    /** The key of the head of that window. */
+    BookKey headOf() {
+        return new BookKey(account, span, HEAD);
     }
 
     /** The head that this step belongs to; null for what does not roll. */
     @Nullable
     BookKey head() {
-        return span.startsWith("rolling") && begins != HEAD ? new BookKey(account, span, HEAD) : null;
+        return span.startsWith("rolling") && begins != HEAD ? headOf() : null;
     }
 }

@@ -7,8 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +27,9 @@ record BookRow(long id, @Nullable Long head, @Nullable Long step, boolean live, 
             FROM switchboard_books WHERE id = ? FOR UPDATE""";
 
     /** Those of the books that there are, locked one after the other in the order of their ids. */
-    static List<BookRow> lock(Connection connection, Long... ids) throws SQLException {
-        Long[] sorted = ids.clone();
-        Arrays.sort(sorted);
-        List<BookRow> rows = new ArrayList<>(sorted.length);
+    static List<BookRow> lock(Connection connection, Collection<Long> ids) throws SQLException {
+        Set<Long> sorted = new TreeSet<>(ids);
+        List<BookRow> rows = new ArrayList<>(sorted.size());
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
             for (Long id : sorted) {
                 statement.setLong(1, id);
@@ -57,6 +58,13 @@ record BookRow(long id, @Nullable Long head, @Nullable Long step, boolean live, 
         return fits(held.money().nanos(), spent.money().nanos(), more.money().nanos(), cap.money().nanos())
                 && fits(held.tokens(), spent.tokens(), more.tokens(), cap.tokens())
                 && fits(held.calls(), spent.calls(), more.calls(), cap.calls());
+    }
+
+    /** Whether that is no more, of any amount. */
+    static boolean fits(Amounts asked, Amounts most) {
+        return asked.money().compareTo(most.money()) <= 0
+                && asked.tokens() <= most.tokens()
+                && asked.calls() <= most.calls();
     }
 
     private static boolean fits(long held, long spent, long more, long cap) {

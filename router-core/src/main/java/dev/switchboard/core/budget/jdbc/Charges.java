@@ -29,8 +29,8 @@ final class Charges {
             }
         }
         long more = truth.money().nanos() - before.money().nanos();
-        for (int i = 0; i < reservation.books().length && more != 0; i++) {
-            share(reservation.books()[i], reservation.days()[i], more);
+        for (int i = 0; i < reservation.books().size() && more != 0; i++) {
+            share(reservation.books().get(i), reservation.days().get(i), more);
         }
     }
 
@@ -62,9 +62,9 @@ final class Charges {
     boolean freezeFor(Amounts truth) throws SQLException {
         long over = reservation.over(truth);
         boolean overrun = false;
-        for (int i = 0; i < reservation.limited().length; i++) {
-            if ((reservation.limitedBy()[i] & over) != 0) {
-                Freezes.begin(connection, reservation.limited()[i], now);
+        for (int i = 0; i < reservation.limited().size(); i++) {
+            if ((reservation.limitedBy().get(i) & over) != 0) {
+                Freezes.begin(connection, reservation.limited().get(i), now);
                 overrun = true;
             }
         }

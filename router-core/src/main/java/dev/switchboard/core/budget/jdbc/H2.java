@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +59,13 @@ final class H2 implements Dialect {
         if (frozen != null) {
             return new Verdict.Frozen(frozen);
         }
-        List<BookRow> books = BookRow.lock(connection, ask.numbers(Ask.Line::book));
-        if (books.size() != ask.lines().size()) {
+        List<BookRow> books = BookRow.lock(connection, ask.books());
+        if (books.size() != ask.charges().size()) {
             return new Verdict.Outdated();
         }
         Verdict.Short lack = null;
         for (int i = 0; i < books.size(); i++) {
-            Ask.Line line = ask.lines().get(i);
+            Ask.Charge line = ask.charges().get(i);
             BookRow book = books.get(i);
             if (line.step() != null && !line.step().equals(book.step())) {
                 return new Verdict.Outdated();
@@ -118,12 +117,11 @@ final class H2 implements Dialect {
         }
     }
 
-    private static @Nullable String frozen(Connection connection, String... levels) throws SQLException {
-        List<String> wanted = Arrays.asList(levels);
+    private static @Nullable String frozen(Connection connection, List<String> levels) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT account FROM switchboard_frozen ORDER BY account")) {
             while (row.next()) {
-                if (wanted.contains(row.getString(1))) {
+                if (levels.contains(row.getString(1))) {
                     return row.getString(1);
                 }
             }
@@ -146,10 +144,10 @@ final class H2 implements Dialect {
                     .number(ask.now())
                     .number(ask.expires())
                     .number(ask.expires())
-                    .numbers(ask.numbers(Ask.Line::book))
-                    .numbers(ask.numbers(Ask.Line::day))
-                    .texts(ask.limits().stream().map(Ask.Limited::account).toArray(String[]::new))
-                    .numbers(ask.limits().stream().map(Ask.Limited::by).toArray(Long[]::new));
+                    .numbers(ask.books())
+                    .numbers(ask.numbers(Ask.Charge::day))
+                    .texts(ask.limits().stream().map(Ask.Limited::account).toList())
+                    .numbers(ask.limits().stream().map(Ask.Limited::by).toList());
             statement.executeUpdate();
         }
     }

@@ -7,6 +7,7 @@ import dev.switchboard.budget.Standing;
 import dev.switchboard.caller.Account;
 import dev.switchboard.core.budget.BudgetLimit;
 import dev.switchboard.core.budget.Ledger;
+import dev.switchboard.core.budget.Limits;
 import dev.switchboard.core.budget.Statement;
 import dev.switchboard.core.budget.Window;
 import dev.switchboard.time.Time;
@@ -136,12 +137,12 @@ public final class JdbcBudgets implements Ledger {
     @Override
     public boolean remove(String accounts, Window window) {
         String pattern = BudgetLimit.on(accounts).accounts();
-        return inTransaction(connection -> LimitTable.remove(connection, pattern, window));
+        return inTransaction(connection -> parts.limits().remove(connection, pattern, window));
     }
 
     @Override
     public List<BudgetLimit> limits() {
-        return inTransaction(parts.limits()::read).limits();
+        return inTransaction(parts.limits()::read).limits().all();
     }
 
     @Override
@@ -191,7 +192,7 @@ public final class JdbcBudgets implements Ledger {
         final DataSource source;
         Duration limit = Duration.ofMillis(250);
         int connections = 8;
-        List<String> sliced = List.of();
+        Limits sliced = Limits.NONE;
         @Nullable Time time;
 
         Builder(DataSource source) {
@@ -225,8 +226,7 @@ public final class JdbcBudgets implements Ledger {
          * second.
          */
         public Builder slices(String... accounts) {
-            this.sliced =
-                    Stream.of(accounts).map(each -> BudgetLimit.on(each).accounts()).toList();
+            this.sliced = Limits.of(Stream.of(accounts).map(BudgetLimit::on).toList());
             return this;
         }
 

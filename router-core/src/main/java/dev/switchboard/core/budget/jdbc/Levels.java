@@ -12,7 +12,7 @@ final class Levels {
     private Levels() {}
 
     /** Every level of every account, each once, however many accounts share it. */
-    static Set<String> of(List<Account> accounts) {
+    static List<String> of(List<Account> accounts) {
         Set<String> levels = new LinkedHashSet<>();
         for (Account account : accounts) {
             String path = account.path();
@@ -21,7 +21,7 @@ final class Levels {
             }
             levels.add(path);
         }
-        return levels;
+        return List.copyOf(levels);
     }
 
     /** The accounts as the database keeps them: no account has a line break. */

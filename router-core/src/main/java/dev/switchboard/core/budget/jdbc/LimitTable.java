@@ -2,6 +2,7 @@ package dev.switchboard.core.budget.jdbc;
 
 import dev.switchboard.budget.Amounts;
 import dev.switchboard.core.budget.BudgetLimit;
+import dev.switchboard.core.budget.Limits;
 import dev.switchboard.core.budget.SoftLimit;
 import dev.switchboard.core.budget.Window;
 import dev.switchboard.decision.SoftAction;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * from the moment its change is committed. Thread-safe.
  */
 final class LimitTable {
-    private volatile Rules rules = new Rules(-1, List.of());
+    private volatile Rules rules = new Rules(-1, Limits.NONE);
 
     /** As they were when they were last read. */
     Rules known() {
@@ -47,7 +48,7 @@ final class LimitTable {
                         soft(row.getString(6))));
             }
         }
-        Rules read = new Rules(version, List.copyOf(limits));
+        Rules read = new Rules(version, Limits.of(limits));
         rules = read;
         return read;
     }
@@ -70,10 +71,45 @@ final class LimitTable {
         }
     }
 
-    /** Takes a limit away; whether there was one. */
-    static boolean remove(Connection connection, String accounts, Window window) throws SQLException {
+    /** Takes a limit away, with what was counted for nothing else; whether there was one. */
+    boolean remove(Connection connection, String accounts, Window window) throws SQLException {
         raise(connection);
-        return delete(connection, accounts, window);
+        boolean removed = delete(connection, accounts, window);
+        if (removed) {
+            Limits others = read(connection).limits();
+            for (String account : counted(connection, window)) {
+                if (others.of(account).stream().noneMatch(limit -> limit.window().equals(window))) {
+                    forget(connection, account, window);
+                }
+            }
+        }
+        return removed;
+    }
+
+    private static List<String> counted(Connection connection, Window window) throws SQLException {
+        List<String> accounts = new ArrayList<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT DISTINCT account FROM switchboard_books WHERE span = ?")) {
+            statement.setString(1, window.toString());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    accounts.add(row.getString(1));
+                }
+            }
+        }
+        return accounts;
+    }
+
+    private static void forget(Connection connection, String account, Window window) throws SQLException {
+        String books = "SELECT id FROM switchboard_books WHERE account = ? AND span = ?";
+        for (String sql : List.of(
+                "DELETE FROM switchboard_shares WHERE book IN (" + books + ")",
+                "DELETE FROM switchboard_books WHERE id IN (" + books + " ORDER BY id FOR UPDATE)")) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                new Binding(statement).text(account).text(window.toString());
+                statement.executeUpdate();
+            }
+        }
     }
 
     /** Before the change itself: whoever changes limits waits here for the others who do. */

@@ -18,7 +18,7 @@ final class Opening {
         try (Workers patient = new Workers(1, PATIENCE)) {
             Parts parts = patient.call(gone -> prepare(settings.source, settings.limit, settings.time));
             Workers workers = new Workers(settings.connections, settings.limit);
-            if (settings.sliced.isEmpty()) {
+            if (settings.sliced.all().isEmpty()) {
                 return new JdbcBudgets(workers, parts, null);
             }
             String owner = patient.call(gone -> parts.database()

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,7 @@ final class Postgres implements Dialect {
                                 Binding.amounts(row, row.findColumn("held_money")),
                                 Binding.amounts(row, row.findColumn("spent_money")));
                 boolean current = row.getLong("version") == ask.version()
-                        && row.getInt("found") == ask.lines().size()
+                        && row.getInt("found") == ask.charges().size()
                         && !row.getBoolean("moved");
                 boolean known = row.getBoolean("known");
                 String frozen = row.getString("frozen");
@@ -95,20 +96,20 @@ final class Postgres implements Dialect {
 
     private static void bind(PreparedStatement statement, Ask ask) throws SQLException {
         Amounts amounts = ask.amounts();
-        Long[] books = ask.numbers(Ask.Line::book);
+        List<Long> books = ask.books();
         new Binding(statement)
                 .numbers(books)
                 .numbers(ask.numbers(line -> line.cap().money().nanos()))
                 .numbers(ask.numbers(line -> line.cap().tokens()))
                 .numbers(ask.numbers(line -> line.cap().calls()))
-                .numbers(ask.numbers(Ask.Line::step))
+                .numbers(ask.numbers(Ask.Charge::step))
                 .numbers(ask.numbers(line -> (long) line.rank()))
                 .amounts(amounts)
                 .number(ask.version())
                 .text(ask.id())
                 .texts(ask.levels())
                 .numbers(books)
-                .number(books.length)
+                .number(books.size())
                 .text(ask.id())
                 .text(ask.accounts())
                 .text(ask.task())
@@ -116,9 +117,9 @@ final class Postgres implements Dialect {
                 .number(ask.expires())
                 .number(ask.expires())
                 .numbers(books)
-                .numbers(ask.numbers(Ask.Line::day))
-                .texts(ask.limits().stream().map(Ask.Limited::account).toArray(String[]::new))
-                .numbers(ask.limits().stream().map(Ask.Limited::by).toArray(Long[]::new));
+                .numbers(ask.numbers(Ask.Charge::day))
+                .texts(ask.limits().stream().map(Ask.Limited::account).toList())
+                .numbers(ask.limits().stream().map(Ask.Limited::by).toList());
     }
 
     @Override

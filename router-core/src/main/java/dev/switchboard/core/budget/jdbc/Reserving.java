@@ -5,9 +5,9 @@ import dev.switchboard.budget.BudgetReply;
 import dev.switchboard.budget.Reservation;
 import dev.switchboard.caller.Account;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +33,12 @@ final class Reserving {
 
     BudgetReply reserve(String id, List<Account> accounts, Amounts amounts, long lasts, AtomicBoolean abandoned)
             throws SQLException {
-        Set<String> levels = Levels.of(accounts);
+        List<String> levels = Levels.of(accounts);
         BudgetReply.Denied denied = null;
         for (int i = 0; i < TRIES; i++) {
             long now = clock.now();
             Rules rules = limits.known();
-            Draft draft = new Draft(books, rolling, rules.covering(levels), StoredReservation.instant(now));
+            Draft draft = draft(rules, accounts, now);
             BudgetReply.Denied tooMuch = draft.tooMuchForOneCall(amounts);
             if (tooMuch != null && i > 0) {
                 return tooMuch;
@@ -62,11 +62,16 @@ final class Reserving {
                 : new BudgetReply.Unavailable("the limits of the budgets change faster than they can be read");
     }
 
+    private Draft draft(Rules rules, List<Account> accounts, long now) {
+        Instant at = StoredReservation.instant(now);
+        return new Draft(books, rolling, rules.limits().lines(accounts, at), at);
+    }
+
     private static Ask ask(
             String id,
             List<Account> accounts,
             Amounts amounts,
-            Set<String> levels,
+            List<String> levels,
             long now,
             long lasts,
             Rules rules,
@@ -81,8 +86,8 @@ final class Reserving {
                 now,
                 now + lasts,
                 rules.version(),
-                levels.toArray(new String[0]),
-                new ArrayList<>(draft.lines(abandoned)),
+                levels,
+                new ArrayList<>(draft.charges(abandoned)),
                 draft.limited());
     }
 

@@ -35,7 +35,7 @@ final class Rolling {
     void move(long head, Window window, long clock, AtomicBoolean abandoned) throws SQLException {
         long oldest = clock - window.length().toSeconds();
         long stands = database.transaction(abandoned, connection -> {
-            BookRow row = BookRow.lock(connection, head).get(0);
+            BookRow row = BookRow.lock(connection, List.of(head)).get(0);
             if (row.step() != null && row.step() >= clock) {
                 return row.step();
             }
@@ -55,7 +55,7 @@ final class Rolling {
         steps.put(head, stands);
     }
 
-    private static Long[] old(Connection connection, long head, long oldest) throws SQLException {
+    private static List<Long> old(Connection connection, long head, long oldest) throws SQLException {
         String sql = "SELECT id FROM switchboard_books WHERE head = ? AND live AND begins < ?"
                 + " AND account = (SELECT h.account FROM switchboard_books h WHERE h.id = ?)"
                 + " AND span = (SELECT h.span FROM switchboard_books h WHERE h.id = ?)";
@@ -68,7 +68,7 @@ final class Rolling {
                 }
             }
         }
-        return ids.toArray(new Long[0]);
+        return ids;
     }
 
     private static void detach(Connection connection, long step) throws SQLException {

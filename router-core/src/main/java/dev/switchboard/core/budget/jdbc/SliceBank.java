@@ -2,8 +2,9 @@ package dev.switchboard.core.budget.jdbc;
 
 import dev.switchboard.budget.Amounts;
 import dev.switchboard.budget.Settlement;
+import dev.switchboard.caller.Account;
 import dev.switchboard.core.budget.BudgetLimit;
-import dev.switchboard.core.budget.Window;
+import dev.switchboard.core.budget.Line;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,11 +59,13 @@ final class SliceBank {
         long now = parts.clock().now();
         Instant at = StoredReservation.instant(now);
         Rules rules = parts.limits().known();
-        List<Rules.Cover> covers = rules.covering(List.of(level));
+        List<Line> covers = rules.limits().of(level).stream()
+                .map(limit -> Line.of(Account.of(level), limit, at))
+                .toList();
         Draft draft = new Draft(parts.books(), parts.rolling(), covers, at);
-        List<Ask.Line> lines = new ArrayList<>();
-        for (Ask.Line line : draft.lines(abandoned)) {
-            lines.add(new Ask.Line(line.book(), less(line.cap(), reserve), line.step(), line.rank(), line.day()));
+        List<Ask.Charge> charges = new ArrayList<>();
+        for (Ask.Charge each : draft.charges(abandoned)) {
+            charges.add(new Ask.Charge(each.book(), less(each.cap(), reserve), each.step(), each.rank(), each.day()));
         }
         String id = owner + ":" + number.incrementAndGet();
         Ask ask = new Ask(
@@ -73,17 +76,17 @@ final class SliceBank {
                 now,
                 now + UNDISPATCHED,
                 rules.version(),
-                new String[] {level},
-                lines,
+                List.of(level),
+                charges,
                 draft.limited());
         Database database = parts.database();
         Verdict verdict = database.call(abandoned, connection -> database.dialect().reserve(connection, ask));
         if (verdict instanceof Verdict.Held) {
-            return new Taken(dispatch(ask, rules.version(), until(covers, at)), times);
+            return new Taken(dispatch(ask, rules.version(), until(covers)), times);
         }
         if (verdict instanceof Verdict.Short lack) {
-            Amounts most = covers.get(lack.rank()).limit().most();
-            return new Taken(null, times(Room.left(most, lack.held(), lack.spent()), amounts) / SHARE);
+            Amounts left = covers.get(lack.rank()).limit().left(BookRow.plus(lack.held(), lack.spent()));
+            return new Taken(null, times(left, amounts) / SHARE);
         }
         if (verdict instanceof Verdict.Outdated) {
             database.transaction(abandoned, parts.limits()::read);
@@ -100,7 +103,7 @@ final class SliceBank {
             long mask = ask.limits().get(0).by();
             return noted == Settlement.DONE
                     ? new Portion(
-                            ask.id(), ask.levels()[0], version, until, mask, ask.amounts(), ask.now())
+                            ask.id(), ask.levels().get(0), version, until, mask, ask.amounts(), ask.now())
                     : null;
         } catch (SQLException e) {
             // It may have been noted all the same, and would stay charged.
@@ -158,11 +161,11 @@ final class SliceBank {
         });
     }
 
-    private static long until(List<Rules.Cover> covers, Instant at) {
+    private static long until(List<Line> covers) {
         return covers.stream()
-                .map(cover -> cover.limit().window())
-                .filter(window -> window.kind() != Window.Kind.CALL && window.kind() != Window.Kind.TOTAL)
-                .mapToLong(window -> StoredReservation.nanos(window.end(at)))
+                .map(Line::end)
+                .filter(end -> !end.equals(Instant.MAX))
+                .mapToLong(StoredReservation::nanos)
                 .min()
                 .orElse(Long.MAX_VALUE);
     }

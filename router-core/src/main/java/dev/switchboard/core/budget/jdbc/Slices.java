@@ -5,6 +5,8 @@ import dev.switchboard.budget.BudgetReply;
 import dev.switchboard.budget.Reservation;
 import dev.switchboard.budget.Settlement;
 import dev.switchboard.caller.Account;
+import dev.switchboard.core.budget.Limits;
+import dev.switchboard.core.budget.Line;
 import dev.switchboard.core.budget.Window;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ final class Slices {
     private static final long TRUSTED_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int TRIES = 8;
 
-    private final List<String> patterns;
+    private final Limits patterns;
     private final Parts parts;
     private final SliceBank bank;
     private final Workers workers;
@@ -36,7 +38,7 @@ final class Slices {
     private volatile Set<String> frozen = Set.of();
     private volatile long looked;
 
-    Slices(List<String> patterns, Parts parts, SliceBank bank, Workers workers) {
+    Slices(Limits patterns, Parts parts, SliceBank bank, Workers workers) {
         this.patterns = patterns;
         this.parts = parts;
         this.bank = bank;
@@ -51,15 +53,15 @@ final class Slices {
         if (known != null) {
             return known.repeated(accounts, amounts);
         }
-        Set<String> levels = Levels.of(accounts);
         String task = Levels.task(accounts);
         for (int i = 0; i < TRIES; i++) {
             Rules rules = parts.limits().known();
-            List<Slot> needed = slots(rules.covering(levels), task, amounts);
+            long now = parts.clock().now();
+            List<Line> lines = rules.limits().lines(accounts, StoredReservation.instant(now));
+            List<Slot> needed = slots(lines, task, amounts);
             if (needed.isEmpty() || parts.clock().monotonic() - looked > TRUSTED_NANOS) {
                 return null;
             }
-            long now = parts.clock().now();
             Reservation reservation =
                     new Reservation(id, accounts, amounts, StoredReservation.instant(now + lasts));
             Slot lacking = locked(() -> hold(reservation, needed, rules.version(), now));
@@ -175,17 +177,18 @@ final class Slices {
     }
 
     /** Where to hold, or nowhere if a limit is not for portions, frozen, or too low for a single call. */
-    private List<Slot> slots(List<Rules.Cover> covers, String task, Amounts amounts) {
+    private List<Slot> slots(List<Line> lines, String task, Amounts amounts) {
         List<Slot> needed = new ArrayList<>(4);
-        for (Rules.Cover cover : covers) {
-            boolean single = cover.limit().window().kind() == Window.Kind.CALL;
-            if (frozen.contains(cover.level())
-                    || patterns.stream().noneMatch(pattern -> Rules.covers(pattern, cover.level()))
-                    || (single && !Room.fits(amounts, cover.limit().most()))) {
+        for (Line line : lines) {
+            String level = line.account().path();
+            boolean single = line.limit().window().kind() == Window.Kind.CALL;
+            if (frozen.contains(level)
+                    || patterns.of(level).isEmpty()
+                    || (single && !BookRow.fits(amounts, line.limit().most()))) {
                 return List.of();
             }
             Slot slot = slots.computeIfAbsent(
-                    cover.level() + "\n" + task, key -> new Slot(cover.level(), task, bank, workers, parts, lock));
+                    level + "\n" + task, key -> new Slot(level, task, bank, workers, parts, lock));
             if (!needed.contains(slot)) {
                 needed.add(slot);
             }

@@ -4,8 +4,7 @@ import dev.switchboard.budget.Amounts;
 import dev.switchboard.budget.Standing;
 import dev.switchboard.caller.Account;
 import dev.switchboard.core.budget.BudgetLimit;
-import dev.switchboard.core.budget.SoftLimit;
-import dev.switchboard.core.budget.Window;
+import dev.switchboard.core.budget.Line;
 import dev.switchboard.decision.Restraint;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 /** Tells how accounts stand. Thread-safe. */
 final class Standings {
@@ -31,52 +29,41 @@ final class Standings {
     }
 
     Optional<Standing> of(List<Account> accounts, AtomicBoolean abandoned) throws SQLException {
-        expiry.sweep(abandoned);
-        Set<String> levels = Levels.of(accounts);
+        boolean unused = expiry.sweep(abandoned);
         Instant at = StoredReservation.instant(clock.now());
         return database.transaction(abandoned, connection -> {
-            List<Rules.Cover> covers = limits.read(connection).covering(levels);
-            if (covers.isEmpty()) {
-                return Optional.empty();
-            }
-            Set<Account> frozen = Freezes.read(connection);
-            return Optional.of(standing(covers, Sums.read(connection, covers, at), frozen));
+            List<Line> lines = limits.read(connection).limits().lines(accounts, at);
+            return lines.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(standing(lines, Sums.read(connection, lines), Freezes.paths(connection)));
         });
     }
 
-    private static Standing standing(List<Rules.Cover> covers, List<Sums> sums, Set<Account> frozen) {
+    private static Standing standing(List<Line> lines, List<Sums> sums, Set<String> frozen) {
         Amounts least = BudgetLimit.UNLIMITED;
-        Account tightest = Account.of(covers.get(0).level());
-        boolean anyFrozen = false;
+        Account tightest = lines.get(0).account();
+        boolean waits = false;
         List<Restraint> restraints = new ArrayList<>();
-        for (int i = 0; i < covers.size(); i++) {
-            Rules.Cover cover = covers.get(i);
-            Account account = Account.of(cover.level());
-            boolean waits = frozen.contains(account);
-            Amounts left = waits ? Amounts.NONE : left(cover.limit(), sums.get(i));
+        for (int i = 0; i < lines.size(); i++) {
+            Account account = lines.get(i).account();
+            BudgetLimit limit = lines.get(i).limit();
+            Amounts used = sums.get(i).used();
+            boolean isFrozen = frozen.contains(account.path());
+            Amounts left = isFrozen ? Amounts.NONE : limit.left(used);
             if (left.money().compareTo(least.money()) < 0) {
                 tightest = account;
             }
-            least = Room.least(least, left);
-            anyFrozen |= waits;
-            restraints(account, cover.limit(), sums.get(i)).forEach(restraints::add);
+            least = least(least, left);
+            waits |= isFrozen;
+            restraints.addAll(limit.restraints(account, used));
         }
-        return new Standing(tightest, least, anyFrozen, restraints);
+        return new Standing(tightest, least, waits, restraints);
     }
 
-    private static Amounts left(BudgetLimit limit, Sums sums) {
-        boolean single = limit.window().kind() == Window.Kind.CALL;
-        return single ? limit.most() : Room.left(limit.most(), sums.held(), sums.spent());
-    }
-
-    private static Stream<Restraint> restraints(Account account, BudgetLimit limit, Sums sums) {
-        return limit.soft().stream()
-                .filter(soft -> Room.isUsed(soft.percent(), limit.most(), sums.held(), sums.spent()))
-                .map(soft -> restraint(account, limit, soft));
-    }
-
-    private static Restraint restraint(Account account, BudgetLimit limit, SoftLimit soft) {
-        return new Restraint(
-                account, soft.action(), soft.percent() + "% of " + limit.words() + " are used up on " + account);
+    private static Amounts least(Amounts one, Amounts other) {
+        return new Amounts(
+                one.money().min(other.money()),
+                Math.min(one.tokens(), other.tokens()),
+                Math.min(one.calls(), other.calls()));
     }
 }

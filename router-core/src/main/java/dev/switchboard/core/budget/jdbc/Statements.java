@@ -2,6 +2,7 @@ package dev.switchboard.core.budget.jdbc;
 
 import dev.switchboard.caller.Account;
 import dev.switchboard.core.budget.BudgetLimit;
+import dev.switchboard.core.budget.Line;
 import dev.switchboard.core.budget.Statement;
 import dev.switchboard.core.budget.Window;
 import dev.switchboard.cost.Money;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,38 +32,39 @@ final class Statements {
 
     List<Statement> under(Rules rules) throws SQLException {
         Set<String> accounts = new TreeSet<>(charged());
-        rules.limits().stream()
+        rules.limits().all().stream()
                 .map(BudgetLimit::accounts)
                 .filter(each -> each.indexOf('*') < 0)
                 .forEach(accounts::add);
-        List<Rules.Cover> covers = rules.covering(accounts);
-        List<Sums> sums = new ArrayList<>();
-        for (Rules.Cover cover : covers) {
-            // One by one: together they may be more than a statement can hold.
-            sums.addAll(Sums.read(connection, List.of(cover), at));
-        }
-        Set<Account> frozen = Freezes.read(connection);
+        Set<String> frozen = Freezes.paths(connection);
         List<Statement> statements = new ArrayList<>();
-        for (int i = 0; i < covers.size(); i++) {
-            statements.add(statement(covers.get(i), sums.get(i), frozen));
+        for (String account : accounts) {
+            for (BudgetLimit limit : rules.limits().of(account)) {
+                statements.add(statement(Line.of(Account.of(account), limit, at), frozen));
+            }
         }
+        statements.sort(Comparator.comparing(Statements::path)
+                .thenComparing(each -> each.limit().window().kind())
+                .thenComparing(each -> each.limit().window().toString()));
         return statements;
     }
 
-    private Statement statement(Rules.Cover cover, Sums sums, Set<Account> frozen) throws SQLException {
-        Account account = Account.of(cover.level());
-        Window window = cover.limit().window();
-        Instant start = window.start(at).minus(window.length());
+    private static String path(Statement statement) {
+        return statement.account().path();
+    }
+
+    private Statement statement(Line line, Set<String> frozen) throws SQLException {
+        Sums sums = Sums.read(connection, List.of(line)).get(0);
         return new Statement(
-                account,
-                cover.limit(),
-                start,
-                window.end(at),
+                line.account(),
+                line.limit(),
+                line.from(),
+                line.end(),
                 sums.spent(),
                 sums.held(),
-                today(cover),
-                byTask(cover, start.getEpochSecond(), window.start(at).getEpochSecond()),
-                frozen.contains(account));
+                today(line),
+                byTask(line),
+                frozen.contains(line.account().path()));
     }
 
     private Set<String> charged() throws SQLException {
@@ -75,7 +78,7 @@ final class Statements {
         return accounts;
     }
 
-    private Map<String, Money> byTask(Rules.Cover cover, long from, long to) throws SQLException {
+    private Map<String, Money> byTask(Line line) throws SQLException {
         String sql =
                 """
                 SELECT s.task, SUM(s.money) FROM switchboard_shares s JOIN switchboard_books b ON b.id = s.book
@@ -83,10 +86,10 @@ final class Statements {
         Map<String, Money> tasks = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             new Binding(statement)
-                    .text(cover.level())
-                    .text(cover.limit().window().toString())
-                    .number(from)
-                    .number(to);
+                    .text(line.account().path())
+                    .text(line.limit().window().toString())
+                    .number(line.from().getEpochSecond())
+                    .number(line.start().getEpochSecond());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     tasks.put(row.getString(1), Money.ofNanos(row.getLong(2)));
@@ -96,15 +99,15 @@ final class Statements {
         return tasks;
     }
 
-    private Money today(Rules.Cover cover) throws SQLException {
+    private Money today(Line line) throws SQLException {
         String sql =
                 """
                 SELECT SUM(s.money) FROM switchboard_shares s JOIN switchboard_books b ON b.id = s.book
                 WHERE b.account = ? AND b.span = ? AND b.begins > ? AND s.on_day = ?""";
-        Window window = cover.limit().window();
+        Window window = line.limit().window();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             new Binding(statement)
-                    .text(cover.level())
+                    .text(line.account().path())
                     .text(window.toString())
                     .number(BookKey.HEAD)
                     .number(LocalDate.ofInstant(at, window.zone()).toEpochDay());

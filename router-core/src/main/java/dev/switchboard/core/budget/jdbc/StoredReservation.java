@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +27,10 @@ record StoredReservation(
         Amounts held,
         long expires,
         @Nullable Long due,
-        Long[] books,
-        Long[] days,
-        String[] limited,
-        Long[] limitedBy,
+        List<Long> books,
+        List<Long> days,
+        List<String> limited,
+        List<Long> limitedBy,
         Amounts settled,
         Amounts charged,
         boolean overrun,
@@ -71,10 +70,10 @@ record StoredReservation(
                 Binding.amounts(row, 4),
                 row.getLong(7),
                 row.wasNull() ? null : due,
-                Binding.array(row, 9, Long[].class),
-                Binding.array(row, 10, Long[].class),
-                Binding.array(row, 11, String[].class),
-                Binding.array(row, 12, Long[].class),
+                Binding.list(row, 9, Long.class),
+                Binding.list(row, 10, Long.class),
+                Binding.list(row, 11, String.class),
+                Binding.list(row, 12, Long.class),
                 Binding.amounts(row, 13),
                 Binding.amounts(row, 16),
                 row.getBoolean(19),
@@ -104,7 +103,7 @@ record StoredReservation(
     /** Whether the truth is more than was held, of something that is limited. */
     boolean isOverrun(Amounts truth) {
         long over = over(truth);
-        return Arrays.stream(limitedBy).anyMatch(by -> (by & over) != 0);
+        return limitedBy.stream().anyMatch(by -> (by & over) != 0);
     }
 
     static Instant instant(long nanos) {

@@ -1,23 +1,22 @@
 package dev.switchboard.core.budget.jdbc;
 
 import dev.switchboard.budget.Amounts;
-import dev.switchboard.core.budget.Window;
+import dev.switchboard.core.budget.Line;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What is held and spent on the books of covers at one moment, read in one statement and without a lock. */
+/** What is held and spent on the books of lines, read in one statement and without a lock. */
 record Sums(Amounts held, Amounts spent) {
     private static final Sums NOTHING = new Sums(Amounts.NONE, Amounts.NONE);
 
-    /** In the order of the covers. */
-    static List<Sums> read(Connection connection, List<Rules.Cover> covers, Instant at) throws SQLException {
-        Sums[] sums = new Sums[covers.size()];
+    /** In the order of the lines. */
+    static List<Sums> read(Connection connection, List<Line> lines) throws SQLException {
+        Sums[] sums = new Sums[lines.size()];
         Arrays.fill(sums, NOTHING);
         if (sums.length == 0) {
             return List.of();
@@ -30,13 +29,11 @@ record Sums(Amounts held, Amounts spent) {
         }
         try (PreparedStatement statement = connection.prepareStatement(String.join(" UNION ALL ", parts))) {
             Binding binding = new Binding(statement);
-            for (Rules.Cover cover : covers) {
-                Window window = cover.limit().window();
-                long begins = window.start(at).getEpochSecond();
-                binding.text(cover.level())
-                        .text(window.toString())
-                        .number(begins - window.length().toSeconds())
-                        .number(begins);
+            for (Line line : lines) {
+                binding.text(line.account().path())
+                        .text(line.limit().window().toString())
+                        .number(line.from().getEpochSecond())
+                        .number(line.start().getEpochSecond());
             }
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -46,6 +43,11 @@ record Sums(Amounts held, Amounts spent) {
             }
         }
         return List.of(sums);
+    }
+
+    /** Both together. */
+    Amounts used() {
+        return BookRow.plus(held, spent);
     }
 
     private Sums plus(Amounts moreHeld, Amounts moreSpent) {

@@ -1,11 +1,7 @@
 package dev.switchboard.core.budget.jdbc;
 
-import dev.switchboard.caller.Account;
-import dev.switchboard.core.budget.BudgetLimit;
-import dev.switchboard.cost.Money;
-import dev.switchboard.testkit.ManualTime;
+import dev.switchboard.time.Time;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -19,12 +15,8 @@ final class TestBudgets {
 
     private TestBudgets() {}
 
-    static JdbcBudgets limited(DataSource source, Map<Account, Money> limits, ManualTime time) {
-        JdbcBudgets budgets =
-                JdbcBudgets.in(source).timeLimit(PATIENT).time(time).open();
-        limits.forEach((account, most) ->
-                budgets.limit(BudgetLimit.on(account).money(most)));
-        return budgets;
+    static JdbcBudgets open(DataSource source, Time time) {
+        return JdbcBudgets.in(source).timeLimit(PATIENT).time(time).open();
     }
 
     /** An empty H2 in the memory of this process. */
