@@ -6,10 +6,8 @@ import static dev.switchboard.core.TestModels.SMALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.Outcome;
-import dev.switchboard.caller.Account;
 import dev.switchboard.core.budget.BudgetLimit;
-import dev.switchboard.core.budget.Budgets;
-import dev.switchboard.core.budget.InMemoryBudgets;
+import dev.switchboard.core.budget.Window;
 import dev.switchboard.core.resilience.ResilienceSettings;
 import dev.switchboard.cost.Money;
 import dev.switchboard.cost.Usage;
@@ -231,7 +229,7 @@ class HedgeTest {
 
     @Test
     void aHedgeThatTheBudgetDoesNotAllowIsHeldBackAndTheFirstGoesOn() {
-        budgets.limit(BudgetLimit.on("acme").money(LIMIT).calls(1));
+        books.store.limit(BudgetLimit.on("acme").calls(1).per(Window.DAY));
         small.then(silence.then((request, sink, cancellation) -> Completion.of("after all", Usage.of(10, 10))));
 
         Outcome outcome = routeWhile(() -> {
@@ -372,19 +370,6 @@ class HedgeTest {
                 .map(entry -> ((Entry.Intent) entry).reserved().money())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Money spent() {
-        return budgets.statements().get(0).spent().money();
-    }
-
-    private void assertNothingIsHeld(Outcome outcome) {
-        assertThat(spent()).isEqualTo(outcome.receipt().cost());
-        Money left = budgets.standing(List.of(Account.of("acme")))
-                .orElseThrow()
-                .left()
-                .money();
-        assertThat(left.plus(spent())).isEqualTo(LIMIT);
     }
 
     private static void assertFailed(Outcome outcome, FailureKind kind) {

@@ -179,7 +179,7 @@ class HedgedStreamTest {
             }
         }
         assertThat(hedgesWon).as("both won some of the time").isBetween(1, ROUNDS - 1);
-        assertThat(budgets.statements().get(0).spent().money()).isEqualTo(total);
+        books.assertCharged(total);
     }
 
     /** Says a letter eight times, once the other is ready to speak as well. */
@@ -229,8 +229,7 @@ class HedgedStreamTest {
                         Outcome.Failed.class,
                         failed -> assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED));
         assertThat(endings(outcome)).containsExactly(Ending.CANCELLED, Ending.CANCELLED);
-        assertThat(budgets.statements().get(0).spent().money())
-                .isEqualTo(outcome.receipt().cost());
+        books.assertCharged(outcome.receipt().cost());
     }
 
     @Test
@@ -256,8 +255,7 @@ class HedgedStreamTest {
                         failed -> assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED));
         assertThat(flag.get(20, TimeUnit.SECONDS)).isTrue();
         assertThat(silence.rung.getCount() + atPeer.rung.getCount()).isZero();
-        assertThat(budgets.statements().get(0).spent().money())
-                .isEqualTo(outcome.receipt().cost());
+        books.assertCharged(outcome.receipt().cost());
     }
 
     @Test

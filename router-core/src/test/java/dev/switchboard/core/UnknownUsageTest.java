@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.Outcome;
 import dev.switchboard.budget.Amounts;
 import dev.switchboard.caller.Account;
+import dev.switchboard.core.budget.BudgetLimit;
 import dev.switchboard.core.budget.Budgets;
 import dev.switchboard.core.budget.InMemoryBudgets;
-import dev.switchboard.core.budget.Window;
 import dev.switchboard.cost.Usage;
 import dev.switchboard.model.Completion;
 import dev.switchboard.model.FailureKind;
@@ -28,7 +28,8 @@ class UnknownUsageTest {
     private static final long LIMIT = 1_000_000;
     private static final TaskSpec SPEC = TaskSpec.named("t").chargeTo("acme");
 
-    private final InMemoryBudgets budgets = Budgets.inMemory().limitTokens("acme", LIMIT, Window.TOTAL);
+    private final InMemoryBudgets budgets =
+            Budgets.inMemory().limit(BudgetLimit.on("acme").tokens(LIMIT));
     private final List<Amounts> held = new ArrayList<>();
 
     @ParameterizedTest

@@ -121,7 +121,8 @@ final class LogScan {
             beginAnew(segment, firsts.get(index).orElseThrow());
         }
         if (!broken) {
-            scan.follow(segment, limit, chain, record -> count(record, segment)).ifPresent(fault -> report(segment, fault, mayBeTorn));
+            scan.follow(segment, limit, chain, record -> count(record, segment))
+                    .ifPresent(fault -> report(segment, fault, mayBeTorn));
         }
     }
 
@@ -147,8 +148,8 @@ final class LogScan {
         records++;
         if (latest != null && record.at().isBefore(latest.at())) {
             Duration back = Duration.between(record.at(), latest.at());
-            clockSteps.add(new Problem(
-                    record.log(), record.seq(), segment.name(), "the wall clock was set back by " + back));
+            clockSteps.add(
+                    new Problem(record.log(), record.seq(), segment.name(), "the wall clock was set back by " + back));
         }
         latest = record;
         sink.accept(record);

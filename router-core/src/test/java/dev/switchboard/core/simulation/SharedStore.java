@@ -53,14 +53,7 @@ final class SharedStore {
     }
 
     private Cap limited(Cap cap) {
-        BudgetLimit limit = cap.limit();
-        if (limit.most().money().nanos() != Long.MAX_VALUE) {
-            store.limit(cap.level(), limit.most().money(), limit.window());
-        } else if (limit.most().tokens() != Long.MAX_VALUE) {
-            store.limitTokens(cap.level(), limit.most().tokens(), limit.window());
-        } else {
-            store.limitCalls(cap.level(), limit.most().calls(), limit.window());
-        }
+        store.limit(cap.limit());
         return cap;
     }
 
@@ -90,7 +83,7 @@ final class SharedStore {
     void acknowledgeOne() {
         if (!books.frozen().isEmpty()) {
             String level = chance.oneOf(List.copyOf(books.frozen()));
-            store.acknowledge(Account.of(level).path());
+            store.acknowledge(Account.of(level));
             books.acknowledged(level);
         }
     }

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param live whether its head still counts it
  */
 record BookRow(long id, @Nullable Long head, @Nullable Long step, boolean live, Amounts held, Amounts spent) {
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             SELECT id, head, step, live, held_money, held_tokens, held_calls, spent_money, spent_tokens, spent_calls
             FROM switchboard_books WHERE id = ? FOR UPDATE""";
 
@@ -55,7 +54,11 @@ record BookRow(long id, @Nullable Long head, @Nullable Long step, boolean live, 
 
     /** Whether so much more stays within the cap, on every amount. */
     boolean hasRoomFor(Amounts more, Amounts cap) {
-        return fits(held.money().nanos(), spent.money().nanos(), more.money().nanos(), cap.money().nanos())
+        return fits(
+                        held.money().nanos(),
+                        spent.money().nanos(),
+                        more.money().nanos(),
+                        cap.money().nanos())
                 && fits(held.tokens(), spent.tokens(), more.tokens(), cap.tokens())
                 && fits(held.calls(), spent.calls(), more.calls(), cap.calls());
     }
@@ -79,8 +82,7 @@ record BookRow(long id, @Nullable Long head, @Nullable Long step, boolean live, 
     /** Writes what is held and spent from now on, and at which step a head stands. */
     static void write(Connection connection, long id, @Nullable Long step, Amounts held, Amounts spent)
             throws SQLException {
-        String sql =
-                """
+        String sql = """
                 UPDATE switchboard_books SET step = ?, held_money = ?, held_tokens = ?, held_calls = ?,
                   spent_money = ?, spent_tokens = ?, spent_calls = ? WHERE id = ?""";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -41,7 +41,11 @@ final class Charges {
         String add = "INSERT INTO switchboard_shares (money, book, task, on_day) VALUES (?, ?, ?, ?)";
         for (String sql : List.of(change, add)) {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                new Binding(statement).number(sum).number(book).text(reservation.task()).number(day);
+                new Binding(statement)
+                        .number(sum)
+                        .number(book)
+                        .text(reservation.task())
+                        .number(day);
                 if (statement.executeUpdate() > 0) {
                     return;
                 }

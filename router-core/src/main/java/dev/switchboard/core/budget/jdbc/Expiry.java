@@ -51,8 +51,7 @@ final class Expiry {
         next.set(Long.MAX_VALUE);
         List<String> ended = database.transaction(abandoned, connection -> due(connection, now));
         for (String id : ended) {
-            database.call(
-                    abandoned, connection -> database.dialect().resolve(connection, Resolution.expired(id, now)));
+            database.call(abandoned, connection -> database.dialect().resolve(connection, Resolution.expired(id, now)));
         }
         expect(database.transaction(abandoned, Expiry::next));
         return !ended.isEmpty();

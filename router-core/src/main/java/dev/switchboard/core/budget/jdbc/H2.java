@@ -78,8 +78,7 @@ final class H2 implements Dialect {
             return lack;
         }
         for (BookRow book : books) {
-            BookRow.write(
-                    connection, book.id(), book.step(), BookRow.plus(book.held(), ask.amounts()), book.spent());
+            BookRow.write(connection, book.id(), book.step(), BookRow.plus(book.held(), ask.amounts()), book.spent());
         }
         insert(connection, ask);
         return new Verdict.Held();
@@ -96,12 +95,11 @@ final class H2 implements Dialect {
             return null;
         }
         State to = !due ? resolution.to() : mine.state() == State.RESERVED ? State.EXPIRED : State.EXPIRED_CHARGED;
-        Amounts truth =
-                switch (to) {
-                    case SETTLED -> resolution.actual();
-                    case EXPIRED_CHARGED -> mine.held();
-                    default -> Amounts.NONE;
-                };
+        Amounts truth = switch (to) {
+            case SETTLED -> resolution.actual();
+            case EXPIRED_CHARGED -> mine.held();
+            default -> Amounts.NONE;
+        };
         Charges charges = new Charges(connection, mine, resolution.now());
         charges.replace(mine.held(), Amounts.NONE, truth);
         boolean overrun = charges.freezeFor(truth);
@@ -130,8 +128,7 @@ final class H2 implements Dialect {
     }
 
     private static void insert(Connection connection, Ask ask) throws SQLException {
-        String sql =
-                """
+        String sql = """
                 INSERT INTO switchboard_reservations
                   (id, accounts, task, state, money, tokens, calls, reserved_at, expires, due, books, days, limited, limited_by)
                 VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -152,11 +149,9 @@ final class H2 implements Dialect {
         }
     }
 
-    private static void close(
-            Connection connection, String id, State state, Amounts truth, boolean overrun, long now)
+    private static void close(Connection connection, String id, State state, Amounts truth, boolean overrun, long now)
             throws SQLException {
-        String sql =
-                """
+        String sql = """
                 UPDATE switchboard_reservations SET state = ?, due = NULL, overrun = ?, resolved_at = ?,
                   settled_money = ?, settled_tokens = ?, settled_calls = ?,
                   charged_money = ?, charged_tokens = ?, charged_calls = ? WHERE id = ?""";

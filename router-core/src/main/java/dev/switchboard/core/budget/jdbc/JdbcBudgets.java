@@ -154,7 +154,8 @@ public final class JdbcBudgets implements Ledger {
                             gone,
                             connection -> new Statements(
                                             connection,
-                                            StoredReservation.instant(parts.clock().now()))
+                                            StoredReservation.instant(
+                                                    parts.clock().now()))
                                     .under(parts.limits().read(connection)));
         });
     }
@@ -193,7 +194,9 @@ public final class JdbcBudgets implements Ledger {
         Duration limit = Duration.ofMillis(250);
         int connections = 8;
         Limits sliced = Limits.NONE;
-        @Nullable Time time;
+
+        @Nullable
+        Time time;
 
         Builder(DataSource source) {
             this.source = source;

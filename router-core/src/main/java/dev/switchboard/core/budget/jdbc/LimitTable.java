@@ -57,7 +57,8 @@ final class LimitTable {
     static void set(Connection connection, BudgetLimit limit) throws SQLException {
         raise(connection);
         delete(connection, limit.accounts(), limit.window());
-        String sql = "INSERT INTO switchboard_limits (accounts, span, soft, money, tokens, calls) VALUES (?, ?, ?, ?, ?, ?)";
+        String sql =
+                "INSERT INTO switchboard_limits (accounts, span, soft, money, tokens, calls) VALUES (?, ?, ?, ?, ?, ?)";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Amounts most = limit.most();
             new Binding(statement)
@@ -78,7 +79,8 @@ final class LimitTable {
         if (removed) {
             Limits others = read(connection).limits();
             for (String account : counted(connection, window)) {
-                if (others.of(account).stream().noneMatch(limit -> limit.window().equals(window))) {
+                if (others.of(account).stream()
+                        .noneMatch(limit -> limit.window().equals(window))) {
                     forget(connection, account, window);
                 }
             }

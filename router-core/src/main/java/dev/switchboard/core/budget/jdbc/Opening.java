@@ -22,10 +22,12 @@ final class Opening {
                 return new JdbcBudgets(workers, parts, null);
             }
             String owner = patient.call(gone -> parts.database()
-                    .call(gone, connection -> SliceBank.owner(connection, parts.database().dialect())));
+                    .call(
+                            gone,
+                            connection ->
+                                    SliceBank.owner(connection, parts.database().dialect())));
             SliceBank bank = new SliceBank(parts, new Resolving(parts), owner);
-            return new JdbcBudgets(
-                    workers, parts, new Slicing(new Slices(settings.sliced, parts, bank, workers)));
+            return new JdbcBudgets(workers, parts, new Slicing(new Slices(settings.sliced, parts, bank, workers)));
         }
     }
 

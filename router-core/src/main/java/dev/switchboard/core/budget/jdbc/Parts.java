@@ -1,8 +1,7 @@
 package dev.switchboard.core.budget.jdbc;
 
 /** What the calls of a store share. */
-record Parts(
-        Database database, LimitTable limits, Books books, Rolling rolling, DatabaseClock clock, Expiry expiry) {
+record Parts(Database database, LimitTable limits, Books books, Rolling rolling, DatabaseClock clock, Expiry expiry) {
 
     static Parts of(Database database, DatabaseClock clock) {
         return new Parts(

@@ -7,8 +7,7 @@ final class PostgresSql {
      * or does neither. The first expressions are read as of the beginning of the statement; the locked books are as of the
      * moment at which they were locked.
      */
-    static final String RESERVE =
-            """
+    static final String RESERVE = """
             WITH ask AS MATERIALIZED (
               SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
                 AS line(book, money, tokens, calls, step, rank)),
@@ -53,8 +52,7 @@ final class PostgresSql {
      * Locks the reservation, then its books in the order of their ids, and charges what the new state charges. Steps of a
      * rolling window that nobody counts any more leave its head alone.
      */
-    static final String RESOLVE =
-            """
+    static final String RESOLVE = """
             WITH wish AS MATERIALIZED (
               SELECT ?::bigint AS now, ?::int AS goal, ?::bigint AS money, ?::bigint AS tokens, ?::bigint AS calls),
             mine AS MATERIALIZED (

@@ -48,7 +48,8 @@ final class Reserving {
                 continue;
             }
             Ask ask = ask(id, accounts, amounts, levels, now, lasts, rules, draft, abandoned);
-            Verdict verdict = database.call(abandoned, connection -> database.dialect().reserve(connection, ask));
+            Verdict verdict =
+                    database.call(abandoned, connection -> database.dialect().reserve(connection, ask));
             BudgetReply reply = reply(verdict, ask, draft, accounts, abandoned);
             if (reply instanceof BudgetReply.Denied lack && !lack.frozen() && expiry.sweep(abandoned)) {
                 // What had run out made room.
@@ -97,8 +98,8 @@ final class Reserving {
             throws SQLException {
         if (verdict instanceof Verdict.Held) {
             expiry.expect(ask.expires());
-            Reservation reservation = new Reservation(
-                    ask.id(), accounts, ask.amounts(), StoredReservation.instant(ask.expires()));
+            Reservation reservation =
+                    new Reservation(ask.id(), accounts, ask.amounts(), StoredReservation.instant(ask.expires()));
             return new BudgetReply.Granted(reservation);
         }
         if (verdict instanceof Verdict.Short lack) {
@@ -108,8 +109,8 @@ final class Reserving {
             return BudgetReply.Denied.frozen(Account.of(frozen.account()), ask.amounts());
         }
         if (verdict instanceof Verdict.Known) {
-            StoredReservation known = database.transaction(
-                    abandoned, connection -> StoredReservation.find(connection, ask.id()));
+            StoredReservation known =
+                    database.transaction(abandoned, connection -> StoredReservation.find(connection, ask.id()));
             return known == null ? null : known.repeated(accounts, ask.amounts());
         }
         database.transaction(abandoned, limits::read);

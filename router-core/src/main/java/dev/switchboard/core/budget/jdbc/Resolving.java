@@ -98,8 +98,7 @@ final class Resolving {
         }
     }
 
-    private @Nullable StoredReservation find(String id, AtomicBoolean abandoned)
-            throws SQLException {
+    private @Nullable StoredReservation find(String id, AtomicBoolean abandoned) throws SQLException {
         return database.transaction(abandoned, connection -> StoredReservation.find(connection, id));
     }
 }

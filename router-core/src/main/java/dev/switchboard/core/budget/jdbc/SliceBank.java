@@ -80,7 +80,8 @@ final class SliceBank {
                 charges,
                 draft.limited());
         Database database = parts.database();
-        Verdict verdict = database.call(abandoned, connection -> database.dialect().reserve(connection, ask));
+        Verdict verdict =
+                database.call(abandoned, connection -> database.dialect().reserve(connection, ask));
         if (verdict instanceof Verdict.Held) {
             return new Taken(dispatch(ask, rules.version(), until(covers)), times);
         }
@@ -102,8 +103,7 @@ final class SliceBank {
             Settlement noted = resolving.dispatched(ask.id(), new AtomicBoolean());
             long mask = ask.limits().get(0).by();
             return noted == Settlement.DONE
-                    ? new Portion(
-                            ask.id(), ask.levels().get(0), version, until, mask, ask.amounts(), ask.now())
+                    ? new Portion(ask.id(), ask.levels().get(0), version, until, mask, ask.amounts(), ask.now())
                     : null;
         } catch (SQLException e) {
             // It may have been noted all the same, and would stay charged.
@@ -123,7 +123,8 @@ final class SliceBank {
     /** Gives a part back before the rest. */
     void shrink(String id, Amounts by) throws SQLException {
         long now = parts.clock().now();
-        boolean unused = parts.database().transaction(new AtomicBoolean(), connection -> shrink(connection, id, by, now));
+        boolean unused =
+                parts.database().transaction(new AtomicBoolean(), connection -> shrink(connection, id, by, now));
     }
 
     private static boolean shrink(Connection connection, String id, Amounts by, long now) throws SQLException {

@@ -62,8 +62,7 @@ final class Slices {
             if (needed.isEmpty() || parts.clock().monotonic() - looked > TRUSTED_NANOS) {
                 return null;
             }
-            Reservation reservation =
-                    new Reservation(id, accounts, amounts, StoredReservation.instant(now + lasts));
+            Reservation reservation = new Reservation(id, accounts, amounts, StoredReservation.instant(now + lasts));
             Slot lacking = locked(() -> hold(reservation, needed, rules.version(), now));
             if (lacking == null) {
                 return new BudgetReply.Granted(reservation);

@@ -91,7 +91,11 @@ final class Slot {
     private boolean lookAgain(Amounts amounts) {
         lock.lock();
         try {
-            return withRoomFor(amounts, parts.limits().known().version(), parts.clock().now()) != null;
+            return withRoomFor(
+                            amounts,
+                            parts.limits().known().version(),
+                            parts.clock().now())
+                    != null;
         } finally {
             lock.unlock();
         }

@@ -69,7 +69,8 @@ final class Statements {
 
     private Set<String> charged() throws SQLException {
         Set<String> accounts = new TreeSet<>();
-        try (PreparedStatement statement = connection.prepareStatement("SELECT DISTINCT account FROM switchboard_books");
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT DISTINCT account FROM switchboard_books");
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 accounts.add(row.getString(1));
@@ -79,8 +80,7 @@ final class Statements {
     }
 
     private Map<String, Money> byTask(Line line) throws SQLException {
-        String sql =
-                """
+        String sql = """
                 SELECT s.task, SUM(s.money) FROM switchboard_shares s JOIN switchboard_books b ON b.id = s.book
                 WHERE b.account = ? AND b.span = ? AND b.begins BETWEEN ? AND ? AND s.task <> '' GROUP BY s.task""";
         Map<String, Money> tasks = new TreeMap<>();
@@ -100,8 +100,7 @@ final class Statements {
     }
 
     private Money today(Line line) throws SQLException {
-        String sql =
-                """
+        String sql = """
                 SELECT SUM(s.money) FROM switchboard_shares s JOIN switchboard_books b ON b.id = s.book
                 WHERE b.account = ? AND b.span = ? AND b.begins > ? AND s.on_day = ?""";
         Window window = line.limit().window();

@@ -35,8 +35,7 @@ record StoredReservation(
         Amounts charged,
         boolean overrun,
         int corrections) {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT accounts, task, state, money, tokens, calls, expires, due, books, days, limited, limited_by,
               settled_money, settled_tokens, settled_calls, charged_money, charged_tokens, charged_calls, overrun, corrections
             FROM switchboard_reservations WHERE id = ?""";

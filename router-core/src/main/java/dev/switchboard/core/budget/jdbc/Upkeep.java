@@ -19,7 +19,8 @@ final class Upkeep {
     }
 
     void comeBy() {
-        if ((parts.expiry().isDue() || parts.clock().isStale()) && busy.compareAndSet(false, true)
+        if ((parts.expiry().isDue() || parts.clock().isStale())
+                && busy.compareAndSet(false, true)
                 && !workers.later(this::run)) {
             busy.set(false);
         }

@@ -65,7 +65,8 @@ final class Workers implements AutoCloseable {
             threads.execute(task);
             return task.get(deadline - Time.system().nanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            throw new BudgetsUnavailableException("the database of the budgets is closed, or too many callers wait for it");
+            throw new BudgetsUnavailableException(
+                    "the database of the budgets is closed, or too many callers wait for it");
         } catch (TimeoutException e) {
             abandoned.set(true);
             threads.remove(task);

@@ -21,6 +21,7 @@ final class TestBudgets {
 
     /** An empty H2 in the memory of this process. */
     static DataSource h2() {
-        return JdbcConnectionPool.create("jdbc:h2:mem:budgets" + NAMES.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        return JdbcConnectionPool.create(
+                "jdbc:h2:mem:budgets" + NAMES.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "sa", "");
     }
 }
