@@ -1,7 +1,10 @@
 package dev.switchboard.testkit;
 
+import static dev.switchboard.testkit.Acme.call;
+import static dev.switchboard.testkit.Acme.dollars;
+import static dev.switchboard.testkit.Acme.left;
+import static dev.switchboard.testkit.Acme.reserve;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.budget.Amounts;
 import dev.switchboard.budget.BudgetReply;
@@ -9,21 +12,13 @@ import dev.switchboard.budget.BudgetStore;
 import dev.switchboard.budget.Settlement;
 import dev.switchboard.caller.Account;
 import dev.switchboard.cost.Money;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The admission exam of a {@link BudgetStore}: implement it in a test class, and JUnit runs what is here. */
-public interface BudgetStoreContract {
-
-    /**
-     * An empty store with these limits in money, without end.
-     *
-     * @param time what the store is to live in; one with clocks of its own has to let reservations expire by this
-     */
-    BudgetStore open(Map<Account, Money> limits, ManualTime time);
+public interface BudgetStoreContract extends ReservationContract {
 
     /** What is held and what is spent count against the limit, and what was not spent is given back. */
     @Test
@@ -73,6 +68,30 @@ public interface BudgetStoreContract {
                 .contains(dollars(6));
     }
 
+    /** Accounts of several kinds are held together in whatever order they are named, and one named twice is held once. */
+    @Test
+    default void holdsOnAccountsOfEveryKindAtOnce() {
+        Account tenant = Account.of("tenant:acme");
+        Account task = Account.of("task:invoice");
+        Account model = Account.of("model:openai/gpt");
+        Map<Account, Money> limits =
+                Map.of(ACME, dollars(9), tenant, dollars(8), task, dollars(7), Account.of("model:openai"), dollars(6));
+        BudgetStore store = open(limits, new ManualTime());
+
+        assertThat(store.reserve("a", List.of(model, task, tenant, ACME, task), call(5), TTL))
+                .isInstanceOf(BudgetReply.Granted.class);
+        assertThat(store.reserve("b", List.of(ACME, tenant, task, model), call(2), TTL))
+                .isInstanceOfSatisfying(
+                        BudgetReply.Denied.class,
+                        denied -> assertThat(denied.account()).isEqualTo(Account.of("model:openai")));
+        assertThat(left(store, ACME)).isEqualTo(dollars(4));
+        assertThat(left(store, tenant)).isEqualTo(dollars(3));
+        assertThat(left(store, task)).isEqualTo(dollars(2));
+        assertThat(left(store, model)).isEqualTo(dollars(1));
+        store.voided("a");
+        assertThat(left(store, ACME, tenant, task, model)).isEqualTo(dollars(6));
+    }
+
     /** An account that nobody limited has no headroom to speak of, and may reserve. */
     @Test
     default void limitsNoAccountThatHasNoLimit() {
@@ -82,116 +101,6 @@ public interface BudgetStoreContract {
         assertThat(store.standing(List.of(free))).isEmpty();
         assertThat(store.reserve("a", List.of(free), call(1_000), TTL)).isInstanceOf(BudgetReply.Granted.class);
         assertThat(store.settle("a", call(1))).isEqualTo(Settlement.DONE);
-    }
-
-    /** Doing the same twice changes nothing and gives the same answer. */
-    @Test
-    default void doesTheSameOnlyOnce() {
-        BudgetStore store = open(Map.of(ACME, dollars(10)), new ManualTime());
-
-        assertThat(reserve(store, "a", 6)).isEqualTo(reserve(store, "a", 6));
-        assertThat(left(store)).isEqualTo(dollars(4));
-        assertThat(store.dispatched("a")).isEqualTo(store.dispatched("a"));
-        assertThat(store.settle("a", call(5))).isEqualTo(store.settle("a", call(5)));
-        assertThat(left(store)).isEqualTo(dollars(5));
-    }
-
-    /** An id that is used for something else is a mistake of the caller, not a second reservation. */
-    @Test
-    default void refusesAnIdThatWasUsedForOtherAmounts() {
-        BudgetStore store = open(Map.of(ACME, dollars(10)), new ManualTime());
-        reserve(store, "a", 6);
-
-        assertThatThrownBy(() -> reserve(store, "a", 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(left(store)).isEqualTo(dollars(4));
-    }
-
-    /** The first resolution stands. */
-    @Test
-    default void doesNotResolveASecondTimeInAnotherWay() {
-        BudgetStore store = open(Map.of(ACME, dollars(10)), new ManualTime());
-        reserve(store, "a", 6);
-        store.dispatched("a");
-        store.settle("a", call(2));
-
-        assertThat(store.voided("a")).isEqualTo(Settlement.ALREADY_RESOLVED);
-        assertThat(store.settle("a", call(3))).isEqualTo(Settlement.ALREADY_RESOLVED);
-        assertThat(store.dispatched("a")).isEqualTo(Settlement.ALREADY_RESOLVED);
-        assertThat(left(store)).isEqualTo(dollars(8));
-    }
-
-    /** A truth that comes after the settlement is charged in its place; where nothing was charged it changes nothing. */
-    @Test
-    default void chargesALateTruthInPlaceOfTheFirst() {
-        BudgetStore store = open(Map.of(ACME, dollars(10)), new ManualTime());
-        reserve(store, "a", 6);
-        assertThat(store.correct("a", call(1))).isEqualTo(Settlement.ALREADY_RESOLVED);
-        store.dispatched("a");
-        store.settle("a", call(2));
-
-        assertThat(store.correct("a", call(5))).isEqualTo(Settlement.DONE);
-        assertThat(store.correct("a", call(5))).isEqualTo(Settlement.DONE);
-        assertThat(left(store)).isEqualTo(dollars(5));
-        assertThat(store.correct("a", call(1))).isEqualTo(Settlement.DONE);
-        assertThat(left(store)).isEqualTo(dollars(9));
-
-        reserve(store, "b", 1);
-        store.voided("b");
-        assertThat(store.correct("b", call(1))).isEqualTo(Settlement.ALREADY_RESOLVED);
-        assertThat(store.correct("?", call(1))).isEqualTo(Settlement.UNKNOWN_ID);
-        assertThat(left(store)).isEqualTo(dollars(9));
-    }
-
-    /** A late truth above what was held is an overrun like any other. */
-    @Test
-    default void aLateTruthAboveWhatWasHeldFreezesTheAccount() {
-        BudgetStore store = open(Map.of(ACME, dollars(10)), new ManualTime());
-        reserve(store, "a", 2);
-        store.dispatched("a");
-        store.settle("a", call(2));
-
-        assertThat(store.correct("a", call(3))).isEqualTo(Settlement.OVERRUN);
-        assertThat(store.standing(List.of(ACME)).orElseThrow().frozen()).isTrue();
-        assertThat(reserve(store, "b", 1)).isInstanceOf(BudgetReply.Denied.class);
-    }
-
-    /** Nothing can be done with a reservation that nobody made. */
-    @Test
-    default void knowsNoIdThatNobodyReserved() {
-        BudgetStore store = open(Map.of(ACME, dollars(10)), new ManualTime());
-
-        assertThat(store.dispatched("?")).isEqualTo(Settlement.UNKNOWN_ID);
-        assertThat(store.settle("?", call(1))).isEqualTo(Settlement.UNKNOWN_ID);
-        assertThat(store.voided("?")).isEqualTo(Settlement.UNKNOWN_ID);
-        assertThat(left(store)).isEqualTo(dollars(10));
-    }
-
-    /** What was never dispatched in its time is given back, and may not be dispatched any more. */
-    @Test
-    default void givesBackWhatWasNeverDispatched() {
-        ManualTime time = new ManualTime();
-        BudgetStore store = open(Map.of(ACME, dollars(10)), time);
-        reserve(store, "a", 6);
-
-        time.advance(TTL.minusNanos(1));
-        assertThat(left(store)).isEqualTo(dollars(4));
-        time.advance(Duration.ofNanos(1));
-        assertThat(left(store)).isEqualTo(dollars(10));
-        assertThat(store.dispatched("a")).isEqualTo(Settlement.ALREADY_RESOLVED);
-        assertThat(store.settle("a", call(6))).isEqualTo(Settlement.ALREADY_RESOLVED);
-        assertThat(left(store)).isEqualTo(dollars(10));
-    }
-
-    /** What was dispatched may be billed, so it stays charged however long nobody settles it. */
-    @Test
-    default void keepsChargingWhatWasDispatched() {
-        ManualTime time = new ManualTime();
-        BudgetStore store = open(Map.of(ACME, dollars(10)), time);
-        reserve(store, "a", 6);
-        store.dispatched("a");
-
-        time.advance(TTL.plusDays(30));
-        assertThat(left(store)).isEqualTo(dollars(4));
     }
 
     /** A truth above what was held is booked all the same, and nothing more is spent until a person has looked. */
@@ -205,6 +114,26 @@ public interface BudgetStoreContract {
         assertThat(store.settle("a", call(3))).isEqualTo(Settlement.OVERRUN);
         assertThat(reserve(store, "b", 1)).isInstanceOf(BudgetReply.Denied.class);
         assertThat(store.reserve("c", List.of(OTHER), call(10), TTL)).isInstanceOf(BudgetReply.Granted.class);
+    }
+
+    /** Sums that a long does not hold are refused, or count as more than there is; none becomes small. */
+    @Test
+    default void noSumWrapsAround() {
+        BudgetStore store = open(Map.of(ACME, Money.MAX, OTHER, dollars(10)), new ManualTime());
+        Amounts all = new Amounts(Money.MAX, Long.MAX_VALUE, Long.MAX_VALUE);
+
+        assertThat(store.reserve("a", List.of(ACME), all, TTL)).isInstanceOf(BudgetReply.Granted.class);
+        assertThat(reserve(store, "b", 1)).isInstanceOf(BudgetReply.Denied.class);
+        store.voided("a");
+        assertThat(reserve(store, "b", 1)).isInstanceOf(BudgetReply.Granted.class);
+
+        assertThat(store.reserve("c", List.of(OTHER), all, TTL)).isInstanceOf(BudgetReply.Denied.class);
+        store.reserve("d", List.of(OTHER), call(1), TTL);
+        store.reserve("e", List.of(OTHER), call(1), TTL);
+        store.settle("d", all);
+        assertThat(store.settle("e", all)).isEqualTo(Settlement.OVERRUN);
+        assertThat(left(store, OTHER)).isEqualTo(Money.ZERO);
+        assertThat(store.reserve("f", List.of(OTHER), call(1), TTL)).isInstanceOf(BudgetReply.Denied.class);
     }
 
     /** Whatever the threads do, what is granted fits: not one call more, not one less. */
@@ -232,20 +161,6 @@ public interface BudgetStoreContract {
         assertThat(left(store)).isEqualTo(dollars(10));
     }
 
-    /** Threads that resolve the same reservation in different ways agree on what became of it. */
-    @Test
-    default void resolvesOnceUnderThreads() {
-        BudgetStore store = open(Map.of(ACME, dollars(10)), new ManualTime());
-        reserve(store, "a", 6);
-        store.dispatched("a");
-
-        List<Settlement> settlements =
-                AtOnce.run(8, thread -> thread % 2 == 0 ? store.voided("a") : store.settle("a", call(thread % 4)));
-
-        assertThat(settlements).containsAnyOf(Settlement.DONE).contains(Settlement.ALREADY_RESOLVED);
-        assertThat(left(store)).isIn(dollars(10), dollars(9), dollars(7));
-    }
-
     private static boolean grantAndSpend(BudgetStore store, String id, List<Account> payers) {
         if (!(store.reserve(id, payers, call(1), TTL) instanceof BudgetReply.Granted)) {
             return false;
@@ -253,29 +168,4 @@ public interface BudgetStoreContract {
         store.dispatched(id);
         return store.settle(id, call(1)) == Settlement.DONE;
     }
-
-    private static BudgetReply reserve(BudgetStore store, String id, int dollars) {
-        return store.reserve(id, List.of(ACME), call(dollars), TTL);
-    }
-
-    private static Money left(BudgetStore store) {
-        return store.standing(List.of(ACME)).orElseThrow().left().money();
-    }
-
-    private static Amounts call(int dollars) {
-        return Amounts.call(dollars(dollars), 100);
-    }
-
-    private static Money dollars(int dollars) {
-        return Money.usd("1").times(dollars);
-    }
-
-    /** An account of the exam. */
-    Account ACME = Account.of("acme");
-
-    /** Another account of the exam. */
-    Account OTHER = Account.of("other");
-
-    /** How long reservations last in the exam. */
-    Duration TTL = Duration.ofSeconds(30);
 }

@@ -22,10 +22,14 @@ public record BudgetLimit(String accounts, Window window, Amounts most, List<Sof
     /** No limit on any amount. */
     public static final Amounts UNLIMITED = new Amounts(Money.MAX, Long.MAX_VALUE, Long.MAX_VALUE);
 
-    /** Refuses what is no pattern of accounts. */
+    /** Refuses what is no pattern of accounts, and soft limits where nothing adds up. */
     public BudgetLimit {
         accounts = AccountPattern.of(accounts).toString();
         soft = List.copyOf(soft);
+        if (window.kind() == Window.Kind.CALL && !soft.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a limit on each call has no soft limits, because nothing adds up: " + accounts);
+        }
     }
 
     /** On that account, or on each account of that pattern; over all time and without a limit at first. */
@@ -36,6 +40,16 @@ public record BudgetLimit(String accounts, Window window, Amounts most, List<Sof
     /** On that account. */
     public static BudgetLimit on(Account account) {
         return on(account.path());
+    }
+
+    /**
+     * Reads what {@link #toString} writes: the accounts, the window, then what is limited and what changes before, such as
+     * {@code acme month@Europe/Berlin money=500 tokens=1000000 calls=1000 80:cheaper-models 95:ask}. Money is in US dollars.
+     *
+     * @throws IllegalArgumentException if that is no limit; it says why
+     */
+    public static BudgetLimit parse(String text) {
+        return LimitText.read(text);
     }
 
     /** As this, with so much money. */
@@ -115,5 +129,11 @@ public record BudgetLimit(String accounts, Window window, Amounts most, List<Sof
 
     private BudgetLimit most(Amounts atMost) {
         return new BudgetLimit(accounts, window, atMost, soft);
+    }
+
+    /** In one line, as it is written in settings. */
+    @Override
+    public String toString() {
+        return LimitText.of(this);
     }
 }

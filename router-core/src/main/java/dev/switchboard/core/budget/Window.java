@@ -18,7 +18,7 @@ import java.util.Locale;
  *
  * @param kind what it follows
  * @param length how long a rolling window looks back, a multiple of {@link #STEPS} seconds; zero for the others
- * @param zone whose calendar counts
+ * @param zone whose calendar counts; of the names of one fixed offset, such as UTC, they are all the same
  */
 public record Window(Kind kind, Duration length, ZoneId zone) {
     /** What a window follows. */
@@ -63,6 +63,7 @@ public record Window(Kind kind, Duration length, ZoneId zone) {
 
     /** Refuses a rolling window that is no multiple of its steps, or longer than 400 days. */
     public Window {
+        zone = zone.normalized();
         boolean rolls = kind == Kind.ROLLING;
         long seconds = length.toSeconds();
         boolean whole = length.equals(Duration.ofSeconds(seconds)) && seconds > 0 && seconds % STEPS == 0;

@@ -1,11 +1,16 @@
 package dev.switchboard.core.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowTest {
 
@@ -31,5 +36,25 @@ class WindowTest {
     })
     void startsWhereTheCalendarSays(String window, String zone, Instant at, Instant start) {
         assertThat(Window.parse(window).in(ZoneId.of(zone)).start(at)).isEqualTo(start);
+    }
+
+    @Test
+    void allNamesOfUtcAreTheSame() {
+        assertThat(Window.DAY.in(ZoneId.of("UTC"))).isEqualTo(Window.DAY).hasToString("day");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT1S", "PT90S", "PT1M0.5S", "PT-1M", "P401D"})
+    void aRollingWindowIsOfWholeMinutesAndNotTooLong(Duration length) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Window.rolling(length))
+                .withMessageContaining("a rolling window looks back over full minutes, at most 400 days");
+    }
+
+    @Test
+    void aCalendarWindowHasNoLength() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Window(Window.Kind.DAY, Duration.ofMinutes(1), ZoneOffset.UTC));
+        assertThat(Window.rolling(Duration.ofDays(400))).hasToString("rolling:PT9600H");
     }
 }
