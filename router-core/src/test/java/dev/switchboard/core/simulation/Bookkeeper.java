@@ -8,11 +8,12 @@ import dev.switchboard.budget.BudgetStore;
 import dev.switchboard.budget.Settlement;
 import dev.switchboard.budget.Standing;
 import dev.switchboard.caller.Account;
+import dev.switchboard.core.budget.BudgetLimit;
 import dev.switchboard.core.simulation.Row.State;
 import dev.switchboard.time.Time;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,15 @@ final class Bookkeeper implements BudgetStore {
     private static final long DAY = Duration.ofDays(1).toNanos();
 
     private final BudgetStore store;
-    private final List<Cap> caps;
+    private final List<BudgetLimit> limits;
     private final Time time;
     private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final Map<String, List<Cap>> caps = new HashMap<>();
     private final Set<String> frozen = new TreeSet<>();
 
-    Bookkeeper(BudgetStore store, List<Cap> caps, Time time) {
+    Bookkeeper(BudgetStore store, List<BudgetLimit> limits, Time time) {
         this.store = store;
-        this.caps = caps;
+        this.limits = limits;
         this.time = time;
     }
 
@@ -49,6 +51,7 @@ final class Bookkeeper implements BudgetStore {
         return rows.get(id);
     }
 
+    /** The accounts that nobody may spend from before a person has looked. */
     Set<String> frozen() {
         return frozen;
     }
@@ -57,17 +60,16 @@ final class Bookkeeper implements BudgetStore {
         frozen.remove(level);
     }
 
-    /** Whether the store counts what this account does. */
-    boolean isLimited(String level) {
-        return caps.stream().anyMatch(cap -> cap.level().equals(level));
+    List<Cap> caps(String level) {
+        return caps.computeIfAbsent(level, path -> Cap.of(path, limits));
     }
 
     @Override
     public BudgetReply reserve(String id, List<Account> accounts, Amounts amounts, Duration ttl) {
         expire();
-        Row row = new Row(id, accounts, amounts, time.now(), time.nanos() + ttl.toNanos());
         Row known = rows.get(id);
         BudgetReply reply = store.reserve(id, accounts, amounts, ttl);
+        Row row = new Row(id, accounts, amounts, time.now(), time.nanos() + ttl.toNanos());
         Cap full = known == null ? full(row) : null;
         if (reply instanceof BudgetReply.Granted granted) {
             require(full == null, "%s was granted %s, and %s has no room for it", id, amounts, full);
@@ -78,20 +80,18 @@ final class Bookkeeper implements BudgetStore {
         } else if (reply instanceof BudgetReply.Denied denied) {
             require(known == null, "%s was granted before: %s", id, denied);
             require(full != null, "%s was denied, and every account has room for %s: %s", id, amounts, denied);
-            require(
-                    row.levels.contains(denied.account().path()),
-                    "%s was denied for another's account: %s",
-                    id,
-                    denied);
+            require(row.levels.contains(denied.account().path()), "%s was denied for another's account: %s", id, denied);
         }
         return reply;
     }
 
+    /** The first account that may not be charged that; every account may where there is none. */
     private @Nullable Cap full(Row row) {
-        for (Cap cap : caps) {
-            boolean closed = frozen.contains(cap.level());
-            if (cap.covers(row) && (closed || !cap.hasRoom(rows.values(), row.held, row.at))) {
-                return cap;
+        for (String level : row.levels) {
+            for (Cap cap : caps(level)) {
+                if (frozen.contains(level) || !cap.hasRoom(rows.values(), row.held, row.at)) {
+                    return cap;
+                }
             }
         }
         return null;
@@ -101,13 +101,12 @@ final class Bookkeeper implements BudgetStore {
     public Settlement dispatched(String id) {
         expire();
         Row row = rows.get(id);
-        Settlement expected =
-                row == null ? Settlement.UNKNOWN_ID : row.isOpen() ? Settlement.DONE : Settlement.ALREADY_RESOLVED;
+        Settlement open = row == null || row.isOpen() ? Settlement.DONE : Settlement.ALREADY_RESOLVED;
         if (row != null && row.state == State.RESERVED) {
             row.state = State.DISPATCHED;
             row.end = time.nanos() + DAY;
         }
-        return same("dispatch", id, store.dispatched(id), expected);
+        return same("dispatch", id, store.dispatched(id), row == null ? Settlement.UNKNOWN_ID : open);
     }
 
     @Override
@@ -128,12 +127,12 @@ final class Bookkeeper implements BudgetStore {
         if (row == null) {
             return Settlement.UNKNOWN_ID;
         }
-        if (!row.isOpen()) {
-            return row.state == to && row.actual.equals(truth) ? row.answer : Settlement.ALREADY_RESOLVED;
+        if (row.isOpen()) {
+            row.resolve(to, truth);
+            row.firstAnswer = overrun(row);
+            row.lastAnswer = row.firstAnswer;
         }
-        row.resolve(to, truth);
-        row.answer = overrun(row);
-        return row.answer;
+        return row.state == to && row.first.equals(truth) ? row.firstAnswer : Settlement.ALREADY_RESOLVED;
     }
 
     @Override
@@ -144,19 +143,21 @@ final class Bookkeeper implements BudgetStore {
         if (row != null && row.isCharged()) {
             if (!row.actual.equals(truth)) {
                 row.correct(truth);
-                row.answer = overrun(row);
+                row.lastAnswer = overrun(row);
             }
-            expected = row.answer;
+            expected = row.lastAnswer;
         }
         return same("correct", id, store.correct(id, truth), expected);
     }
 
     private Settlement overrun(Row row) {
         Settlement answer = Settlement.DONE;
-        for (Cap cap : caps) {
-            if (cap.covers(row) && cap.isOverrun(row.held, row.actual)) {
-                frozen.add(cap.level());
-                answer = Settlement.OVERRUN;
+        for (String level : row.levels) {
+            for (Cap cap : caps(level)) {
+                if (cap.isOverrun(row.held, row.actual)) {
+                    frozen.add(level);
+                    answer = Settlement.OVERRUN;
+                }
             }
         }
         return answer;
@@ -180,48 +181,5 @@ final class Bookkeeper implements BudgetStore {
                 row.resolve(sent ? State.EXPIRED_CHARGED : State.EXPIRED, sent ? row.held : Amounts.NONE);
             }
         }
-    }
-
-    /** Invariants 1 and 2: no limit is passed, and the store's sums are those of the rows. */
-    void check() {
-        expire();
-        Instant at = time.now();
-        for (Cap cap : caps) {
-            long money = cap.taken(rows.values(), at)[0];
-            long most = cap.limit().most().money().nanos();
-            if (money > most) {
-                require(
-                        money - most <= cap.excess(rows.values(), at),
-                        "%s has charged and held %s nano-dollars, more than its limit",
-                        cap,
-                        money);
-            }
-        }
-        caps.stream().map(Cap::level).distinct().forEach(level -> checkStanding(level, at));
-    }
-
-    private void checkStanding(String level, Instant at) {
-        Row probe = new Row("", List.of(Account.of(level)), Amounts.NONE, at, 0);
-        long[] left = {Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE};
-        boolean isFrozen = false;
-        for (Cap cap : caps) {
-            if (cap.covers(probe)) {
-                Amounts most = cap.limit().most();
-                long[] taken = cap.taken(rows.values(), at);
-                left[0] = Math.min(left[0], left(most.money().nanos(), taken[0]));
-                left[1] = Math.min(left[1], left(most.tokens(), taken[1]));
-                left[2] = Math.min(left[2], left(most.calls(), taken[2]));
-                isFrozen |= frozen.contains(cap.level());
-            }
-        }
-        Standing standing = store.standing(probe.accounts).orElseThrow();
-        require(standing.frozen() == isFrozen, "%s is frozen: %s, by the rows %s", level, standing, frozen);
-        Amounts told = standing.left();
-        boolean same = told.money().nanos() == left[0] && told.tokens() == left[1] && told.calls() == left[2];
-        require(isFrozen || same, "%s: %s, by the rows %s", level, standing, List.of(left[0], left[1], left[2]));
-    }
-
-    private static long left(long most, long taken) {
-        return most == Long.MAX_VALUE ? most : Cap.left(most, taken);
     }
 }

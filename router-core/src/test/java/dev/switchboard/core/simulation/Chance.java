@@ -35,6 +35,11 @@ record Chance(SplittableRandom random) {
         return Duration.ofNanos(between(0, most.toNanos()));
     }
 
+    /** As much either way. */
+    Duration within(Duration most) {
+        return Duration.ofNanos(between(-most.toNanos(), most.toNanos()));
+    }
+
     <T> T oneOf(List<T> things) {
         return things.get(random.nextInt(things.size()));
     }

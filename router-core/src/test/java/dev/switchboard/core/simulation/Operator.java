@@ -47,7 +47,7 @@ record Operator(World world, Duration until) implements Runnable {
     }
 
     private void clockJump() {
-        Duration wrong = Duration.ofSeconds(world.chance().between(-90, 90));
+        Duration wrong = world.chance().within(world.store().clockError());
         boolean ofStore = world.chance().percent(50);
         SimulatedTime time = ofStore ? world.store().time() : world.anyProcess().time();
         world.stage().note((ofStore ? "the store's" : "a process's") + " clock is wrong by " + wrong);

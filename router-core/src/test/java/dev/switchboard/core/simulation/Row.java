@@ -31,7 +31,13 @@ final class Row {
     State state = State.RESERVED;
     long end;
     Amounts actual = Amounts.NONE;
-    Settlement answer = Settlement.DONE;
+    /** What it was resolved with, and what is told of that however often it is asked. */
+    Amounts first = Amounts.NONE;
+
+    Settlement firstAnswer = Settlement.DONE;
+    /** What is told of its latest truth. */
+    Settlement lastAnswer = Settlement.DONE;
+
     private boolean corrected;
     private long lowest;
     private final Map<Window, Instant> starts = new HashMap<>();
@@ -71,6 +77,7 @@ final class Row {
     void resolve(State to, Amounts truth) {
         state = to;
         actual = truth;
+        first = truth;
         lowest = Math.min(held.money().nanos(), truth.money().nanos());
     }
 

@@ -4,57 +4,72 @@ import dev.switchboard.caller.Account;
 import dev.switchboard.core.budget.BudgetLimit;
 import dev.switchboard.core.budget.Budgets;
 import dev.switchboard.core.budget.InMemoryBudgets;
+import dev.switchboard.core.budget.Ledger;
 import dev.switchboard.core.budget.Window;
 import dev.switchboard.cost.Money;
+import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The budget store that all processes share, its limits, and the bookkeeper before it. */
 final class SharedStore {
     private static final List<String> ACCOUNTS = List.of("acme/red/bot", "acme/red", "acme/blue", "solo");
-
-    private static final List<String> LEVELS = List.of("acme", "acme/red", "acme/red/bot", "acme/blue", "solo");
-    private static final List<Window> WINDOWS = List.of(
+    private static final List<String> PATTERNS =
+            List.of("acme", "acme/red", "acme/red/bot", "acme/blue", "solo", "acme/*", "*", "acme/*/*");
+    private static final List<Window> SHORT =
+            List.of(Window.TOTAL, Window.CALL, Window.MINUTE, Window.rolling(Duration.ofMinutes(1)));
+    private static final List<Window> LONG = List.of(
             Window.TOTAL,
-            Window.MINUTE,
-            Window.HOUR,
             Window.DAY.in(ZoneId.of("America/St_Johns")),
-            Window.MONTH.in(ZoneId.of("Europe/Berlin")));
+            Window.WEEK,
+            Window.MONTH.in(ZoneId.of("Europe/Berlin")),
+            Window.rolling(Duration.ofDays(2)));
 
     private final Chance chance;
-    private final InMemoryBudgets store;
     private final SimulatedTime time;
+    private final Ledger ledger;
     private final Bookkeeper books;
+    private final Audit audit;
     private final List<String> payers;
+    private final Duration clockError;
     private boolean down;
 
     SharedStore(Chance chance, Stage stage, Spoiler spoiler) {
         this.chance = chance;
         this.time = new SimulatedTime(stage);
-        this.store = Budgets.inMemory().time(time);
-        List<Cap> caps = new ArrayList<>();
-        for (String level : LEVELS) {
-            if (chance.percent(60)) {
-                caps.add(limited(new Cap(level, limit(level))));
-            }
+        InMemoryBudgets memory = Budgets.inMemory().time(time);
+        this.ledger = memory;
+        boolean shortly = chance.percent(50);
+        // A wall clock that is wrong by many windows finds some forgotten.
+        this.clockError = shortly ? Duration.ofSeconds(90) : Duration.ofHours(36);
+        for (int i = chance.below(8); i > 0; i--) {
+            ledger.limit(limit(chance.oneOf(PATTERNS)).per(chance.oneOf(shortly ? SHORT : LONG)));
         }
         this.payers = chance.percent(50) ? ACCOUNTS : List.of(chance.oneOf(ACCOUNTS));
-        this.books = new Bookkeeper(spoiler.spoil(store, stage), caps, time);
+        this.books = new Bookkeeper(spoiler.spoil(ledger, stage), ledger.limits(), time);
+        this.audit = new Audit(ledger, books, time);
     }
 
-    private BudgetLimit limit(String level) {
-        BudgetLimit limit = BudgetLimit.on(level).per(chance.oneOf(WINDOWS));
+    private BudgetLimit limit(String accounts) {
+        BudgetLimit limit = BudgetLimit.on(accounts);
         return switch (chance.below(4)) {
             case 0 -> limit.tokens(chance.between(300, 5_000));
             case 1 -> limit.calls(chance.between(1, 10));
-            default -> limit.money(Money.ofNanos(5_000L << chance.below(13)));
+            case 2 -> limit.money(money()).calls(chance.between(5, 15));
+            default -> limit.money(money());
         };
     }
 
-    private Cap limited(Cap cap) {
-        store.limit(cap.limit());
-        return cap;
+    private Money money() {
+        return Money.ofNanos(5_000L << chance.below(13));
+    }
+
+    Bookkeeper books() {
+        return books;
+    }
+
+    Audit audit() {
+        return audit;
     }
 
     /** Who pays in this run: several accounts, or all of them the same. */
@@ -62,13 +77,14 @@ final class SharedStore {
         return payers;
     }
 
-    Bookkeeper books() {
-        return books;
-    }
-
     /** The clock of the store. */
     SimulatedTime time() {
         return time;
+    }
+
+    /** By how much a wall clock may be wrong. */
+    Duration clockError() {
+        return clockError;
     }
 
     boolean isDown() {
@@ -83,7 +99,7 @@ final class SharedStore {
     void acknowledgeOne() {
         if (!books.frozen().isEmpty()) {
             String level = chance.oneOf(List.copyOf(books.frozen()));
-            store.acknowledge(Account.of(level));
+            ledger.acknowledge(Account.of(level));
             books.acknowledged(level);
         }
     }

@@ -33,7 +33,7 @@ record Simulation(Executor threads, Spoiler spoiler) {
         Chance chance = Chance.of(seed);
         Stage stage = new Stage(chance, threads, trace);
         World world = new World(chance, stage, spoiler);
-        stage.afterEachStep(world.books()::check);
+        stage.afterEachStep(world.store().audit()::check);
         Duration span = chance.oneOf(SPANS);
         int tasks = 1 + chance.below(MOST_TASKS);
         for (int i = 1; i <= tasks; i++) {
@@ -60,12 +60,12 @@ record Simulation(Executor threads, Spoiler spoiler) {
                 new RetryChecks(process, world.askings()).check();
             }
             world.stage().advance(Duration.ofMinutes(5));
-            world.books().check();
+            world.store().audit().check();
             for (Row row : world.books().rows()) {
                 require(row.state != Row.State.RESERVED, "%s is left for good", row);
             }
             world.stage().advance(Duration.ofDays(1));
-            world.books().check();
+            world.store().audit().check();
             for (Row row : world.books().rows()) {
                 require(!row.isOpen(), "%s is left for good", row);
             }
