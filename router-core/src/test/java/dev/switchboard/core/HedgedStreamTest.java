@@ -218,6 +218,7 @@ class HedgedStreamTest {
                 .build();
 
         CompletableFuture<Outcome> future = router.routeAsync(SPEC.ask("hello"));
+        Silence.await(silence.called);
         Silence.await(atPeer.called);
         future.cancel(false);
 
@@ -244,6 +245,7 @@ class HedgedStreamTest {
             flag.complete(Thread.currentThread().isInterrupted());
         });
         caller.start();
+        Silence.await(silence.called);
         Silence.await(atPeer.called);
 
         caller.interrupt();

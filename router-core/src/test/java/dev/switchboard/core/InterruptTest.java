@@ -74,7 +74,7 @@ class InterruptTest {
         peer.then(atPeer.then(GIVE_UP));
 
         TaskSpec hedged = SPEC.hedgeAfter(Duration.ofMillis(1));
-        assertCancelled(interrupted(kind, builder(), hedged, atPeer.called));
+        assertCancelled(interrupted(kind, builder(), hedged, silence.called, atPeer.called));
         assertThat(silence.rung.getCount() + atPeer.rung.getCount()).isZero();
     }
 

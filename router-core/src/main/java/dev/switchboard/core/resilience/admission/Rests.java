@@ -35,11 +35,17 @@ public final class Rests {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ModelId, Rest> rests = new HashMap<>();
     private final Map<ModelId, Known> headrooms = new HashMap<>();
-    private volatile View view = new View(Map.of(), 0, false);
+    private volatile View view = new View(Map.of(), 0, 0, Instant.EPOCH);
 
-    private record View(Map<ModelId, ModelState> states, long validUntil, boolean bounded) {
-        boolean holds(long now) {
-            return !bounded || validUntil - now > 0;
+    /** What people read, in their time: it holds until the next rest ends, or somebody sets their clock. */
+    private record View(Map<ModelId, ModelState> states, long validUntil, long madeAt, Instant madeAtWall) {
+        boolean holds(Time time) {
+            if (states.isEmpty()) {
+                return true;
+            }
+            long now = time.nanos();
+            Duration drift = Duration.between(madeAtWall, time.now()).minusNanos(now - madeAt);
+            return validUntil - now > 0 && drift.abs().toSeconds() == 0;
         }
     }
 
@@ -141,13 +147,12 @@ public final class Rests {
     /** The models that rest or are short of headroom; the same map until something changes. */
     public Map<ModelId, ModelState> states() {
         View current = view;
-        long now = time.nanos();
-        if (current.holds(now)) {
+        if (current.holds(time)) {
             return current.states();
         }
         lock.lock();
         try {
-            return rebuild(now).states();
+            return rebuild(time.nanos()).states();
         } finally {
             lock.unlock();
         }
@@ -171,7 +176,7 @@ public final class Rests {
             states.put(entry.getKey(), new ModelState(wall.plusNanos(rest.end() - now), rest.reason(), headroom));
             next = Math.min(next, rest.end() - now);
         }
-        view = new View(Map.copyOf(states), now + next, !states.isEmpty());
+        view = new View(Map.copyOf(states), now + next, now, wall);
         return view;
     }
 
