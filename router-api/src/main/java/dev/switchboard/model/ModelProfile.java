@@ -197,16 +197,23 @@ public final class ModelProfile {
             return this;
         }
 
-        /** How long it usually takes: to the first token, and for each further one. */
+        /** How long it usually takes, to the first token and for each further one: an hour each at most. */
         public Builder speed(Duration firstToken, Duration perToken) {
-            this.firstToken = firstToken;
-            this.perToken = perToken;
+            this.firstToken = atMostAnHour("the time to the first token", firstToken);
+            this.perToken = atMostAnHour("the time of a token", perToken);
             return this;
         }
 
         /** The profile. */
         public ModelProfile build() {
             return new ModelProfile(this);
+        }
+
+        private static Duration atMostAnHour(String what, Duration time) {
+            if (time.isNegative() || time.compareTo(Duration.ofHours(1)) > 0) {
+                throw new IllegalArgumentException(what + " must be between nothing and an hour: " + time);
+            }
+            return time;
         }
 
         private static long positive(String what, long tokens) {

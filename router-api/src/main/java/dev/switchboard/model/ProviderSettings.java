@@ -185,6 +185,9 @@ public final class ProviderSettings {
 
         /** How long the data is kept, by contract. */
         public Builder retention(Duration atMost) {
+            if (atMost.isNegative()) {
+                throw new IllegalArgumentException("a retention must not be negative: " + atMost);
+            }
             retention = atMost;
             return this;
         }

@@ -133,7 +133,7 @@ final class ReceiptText {
             return "not kept";
         }
         // A started hour counts whole: a receipt must not say that data are kept for less time than they are.
-        long hours = atMost.plusHours(1).minusNanos(1).toHours();
+        long hours = atMost.minusNanos(1).toHours() + 1;
         return "kept at most " + (hours > 24 && hours % 24 == 0 ? hours / 24 + " days" : hours + " h");
     }
 

@@ -76,8 +76,11 @@ public final class Requirements {
         return edit(d -> d.locality = farthest);
     }
 
-    /** As this, with data that are kept no longer. */
+    /** As this, with data that are kept no longer; zero means not at all. */
     public Requirements retention(Duration atMost) {
+        if (atMost.isNegative()) {
+            throw new IllegalArgumentException("a retention must not be negative: " + atMost);
+        }
         return edit(d -> d.retention = atMost);
     }
 

@@ -3,8 +3,12 @@ package dev.switchboard.core.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.switchboard.core.budget.Window;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ResilienceSettingsTest {
     private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
@@ -23,6 +27,27 @@ class ResilienceSettingsTest {
                 .withMessageContaining("the cap of the backoff must be between PT2S and PT24H");
         assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(0, Duration.ofSeconds(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(1, FOREVER));
+    }
+
+    static Stream<Duration> noTimes() {
+        return Stream.of(
+                FOREVER, Duration.ofNanos(Long.MAX_VALUE), Duration.ZERO, Duration.ofNanos(-1), FOREVER.negated());
+    }
+
+    @ParameterizedTest
+    @MethodSource("noTimes")
+    void refusesEveryTimeWithoutAnEndOrABeginning(Duration time) {
+        ResilienceSettings.Builder builder = ResilienceSettings.builder();
+        Duration second = Duration.ofSeconds(1);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.backoff(time, second));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.backoff(second, time));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.longestWait(time));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.longestRest(time));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.breaker(50, 20, time));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.probes(1, time));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(1, time));
+        assertThatIllegalArgumentException().isThrownBy(() -> Window.rolling(time));
     }
 
     @Test
