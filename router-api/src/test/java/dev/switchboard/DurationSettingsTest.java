@@ -60,8 +60,8 @@ class DurationSettingsTest {
 
     private static Stream<Arguments> table(Map<String, Consumer<Duration>> settings, Duration... bad) {
         return settings.entrySet().stream()
-                .flatMap(setting -> Stream.of(bad)
-                        .map(time -> Arguments.of(setting.getKey(), time, setting.getValue())));
+                .flatMap(setting ->
+                        Stream.of(bad).map(time -> Arguments.of(setting.getKey(), time, setting.getValue())));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -81,7 +81,8 @@ class DurationSettingsTest {
                 .build();
 
         Receipt receipt = Receipt.of("r", decision)
-                .attempts(List.of(Attempt.on(keeper.id()).ending(Ending.ACCEPTED, "").build()))
+                .attempts(List.of(
+                        Attempt.on(keeper.id()).ending(Ending.ACCEPTED, "").build()))
                 .result("COMPLETED", "")
                 .build();
 

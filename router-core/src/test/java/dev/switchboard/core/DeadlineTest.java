@@ -87,13 +87,15 @@ class DeadlineTest {
     @Test
     void aHedgeThatWouldComeTooLateIsNotAsked() {
         TaskSpec hedged = BRIEF.within(Duration.ofSeconds(3)).hedgeAfter(Duration.ofSeconds(2));
-        ScriptedModel overloaded = new ScriptedModel().thenFail(FailureKind.SERVER_ERROR).thenAnswer("in time");
+        ScriptedModel overloaded =
+                new ScriptedModel().thenFail(FailureKind.SERVER_ERROR).thenAnswer("in time");
         SwitchboardBuilder builder = Switchboard.builder()
                 .model(SMALL, overloaded)
                 .model(PEER, peer)
                 .planner(LadderPlanner.of(SMALL, PEER))
                 .budgets(books.store)
-                .receipts(entry -> time.advance(entry instanceof Entry.Accepted ? Duration.ofSeconds(2) : Duration.ZERO))
+                .receipts(
+                        entry -> time.advance(entry instanceof Entry.Accepted ? Duration.ofSeconds(2) : Duration.ZERO))
                 .time(time);
 
         Outcome outcome = builder.build().route(hedged.ask("hello"));

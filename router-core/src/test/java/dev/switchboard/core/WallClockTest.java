@@ -50,7 +50,8 @@ class WallClockTest {
         });
         small.then((request, sink, cancellation) -> {
             jump(jump);
-            assertThat(cancellation.remainingNanos()).isBetween(1L, Duration.ofSeconds(3).toNanos());
+            assertThat(cancellation.remainingNanos())
+                    .isBetween(1L, Duration.ofSeconds(3).toNanos());
             return Completion.of("in time", Usage.of(10, 10));
         });
         InMemoryBudgets budgets = Budgets.inMemory().time(time).limit("acme", Money.usd("1"));
@@ -58,10 +59,13 @@ class WallClockTest {
         Outcome outcome = router(budgets, LadderPlanner.of(SMALL)).route(SPEC.ask("hello"));
 
         assertThat(outcome.orThrow().text()).isEqualTo("in time");
-        assertThat(time.sleeps()).singleElement().satisfies(slept ->
-                assertThat(slept).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(3)));
+        assertThat(time.sleeps())
+                .singleElement()
+                .satisfies(slept -> assertThat(slept).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(3)));
         assertThat(outcome.receipt().took()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(6));
-        assertThat(outcome.receipt().attempts()).extracting(attempt -> attempt.took().toSeconds()).containsExactly(3L, 0L);
+        assertThat(outcome.receipt().attempts())
+                .extracting(attempt -> attempt.took().toSeconds())
+                .containsExactly(3L, 0L);
         assertThat(entries).extracting(Entry::type).startsWith("TASK_ACCEPTED").endsWith("TASK_RESULT");
     }
 
@@ -86,8 +90,11 @@ class WallClockTest {
     /** The last moment of a month there, and the last before an hour that the clocks skip or repeat on its last day. */
     @ParameterizedTest
     @CsvSource({
-        "Asia/Tokyo, 2026-10-31T14:59:59Z", "America/St_Johns, 2026-11-01T02:29:59Z", "Europe/Berlin, 2024-03-31T21:59:59Z",
-        "Pacific/Apia, 2026-11-30T10:59:59Z", "UTC, 2024-02-29T23:59:59Z"
+        "Asia/Tokyo, 2026-10-31T14:59:59Z",
+        "America/St_Johns, 2026-11-01T02:29:59Z",
+        "Europe/Berlin, 2024-03-31T21:59:59Z",
+        "Pacific/Apia, 2026-11-30T10:59:59Z",
+        "UTC, 2024-02-29T23:59:59Z"
     })
     void aCallOverTheEndOfAMonthIsChargedToTheMonthInWhichItWasReserved(String zone, Instant lastMoment) {
         InMemoryBudgets budgets = Budgets.inMemory().time(time);

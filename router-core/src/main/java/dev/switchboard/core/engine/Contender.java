@@ -73,10 +73,11 @@ final class Contender implements Runnable, StreamSink {
     }
 
     private void end(Called result) {
-        called = result;
+        // In this order: whoever sees that all have ended also sees who has won.
         if (decides(result)) {
             boolean unused = race.win(step.number());
         }
+        called = result;
         end.countDown();
         race.tell();
         if (result.fatal() != null && race.isLost(step.number())) {

@@ -51,8 +51,7 @@ final class FaultBench implements AutoCloseable {
     final Switchboard router;
     final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
 
-    private FaultBench(
-            Wire wire, Witness witness, Server first, Duration idle, Consumer<SwitchboardBuilder> more) {
+    private FaultBench(Wire wire, Witness witness, Server first, Duration idle, Consumer<SwitchboardBuilder> more) {
         this.wire = wire;
         this.witness = witness;
         this.first = first;

@@ -46,7 +46,9 @@ class HedgeFaultTest {
             bench.witness.gather(0);
             assertThat(outcome).isInstanceOf(Outcome.Completed.class);
             assertThat(seen).hasSize(streamed ? 3 : 0);
-            assertThat(attempts(outcome)).extracting(Attempt::direction).containsExactly(Direction.FIRST, Direction.HEDGE);
+            assertThat(attempts(outcome))
+                    .extracting(Attempt::direction)
+                    .containsExactly(Direction.FIRST, Direction.HEDGE);
             assertThat(attempts(outcome))
                     .extracting(Attempt::ending)
                     .containsExactlyInAnyOrder(Ending.ACCEPTED, Ending.CANCELLED);
@@ -67,7 +69,9 @@ class HedgeFaultTest {
             closed.get(20, TimeUnit.SECONDS);
             assertThat(outcome).isInstanceOf(Outcome.Completed.class);
             assertThat(seen).hasSize(streamed ? 3 : 0);
-            assertThat(attempts(outcome)).extracting(Attempt::ending).containsExactly(Ending.CANCELLED, Ending.ACCEPTED);
+            assertThat(attempts(outcome))
+                    .extracting(Attempt::ending)
+                    .containsExactly(Ending.CANCELLED, Ending.ACCEPTED);
             assertThat(attempts(outcome).get(0).cost())
                     .as("nobody knows what it used")
                     .isGreaterThan(attempts(outcome).get(1).cost());
@@ -141,8 +145,8 @@ class HedgeFaultTest {
         try (FaultBench bench = FaultBench.patient(wire, server -> server.thenSilence("", silent, closed))) {
             bench.peer.then(200, "", reply -> reply.headersDelay(1, TimeUnit.MINUTES));
 
-            CompletableFuture<Outcome> future = bench.router.routeAsync(
-                    HEDGED.ask("a canary prompt").by(Caller.of("acme-tenant", "somebody")));
+            CompletableFuture<Outcome> future =
+                    bench.router.routeAsync(HEDGED.ask("a canary prompt").by(Caller.of("acme-tenant", "somebody")));
             while (bench.first.requests() + bench.peer.requests() < 2) {
                 Thread.onSpinWait();
             }
