@@ -49,12 +49,21 @@ final class Expiry {
         long now = clock.now();
         looked.set(now);
         next.set(Long.MAX_VALUE);
-        List<String> ended = database.transaction(abandoned, connection -> due(connection, now));
-        for (String id : ended) {
-            database.call(abandoned, connection -> database.dialect().resolve(connection, Resolution.expired(id, now)));
+        boolean done = false;
+        try {
+            List<String> ended = database.transaction(abandoned, connection -> due(connection, now));
+            for (String id : ended) {
+                database.call(
+                        abandoned, connection -> database.dialect().resolve(connection, Resolution.expired(id, now)));
+            }
+            expect(database.transaction(abandoned, Expiry::next));
+            done = true;
+            return !ended.isEmpty();
+        } finally {
+            if (!done) {
+                expect(Long.MIN_VALUE);
+            }
         }
-        expect(database.transaction(abandoned, Expiry::next));
-        return !ended.isEmpty();
     }
 
     private static List<String> due(Connection connection, long now) throws SQLException {
