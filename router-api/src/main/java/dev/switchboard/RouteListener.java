@@ -1,5 +1,6 @@
 package dev.switchboard;
 
+import dev.switchboard.budget.BudgetAlarm;
 import dev.switchboard.decision.Decision;
 import dev.switchboard.receipt.Attempt;
 
@@ -17,4 +18,7 @@ public interface RouteListener {
 
     /** A route ended. */
     default void finished(Outcome outcome) {}
+
+    /** Something about budgets happened that a person should know of. */
+    default void alarmed(BudgetAlarm alarm) {}
 }

@@ -24,6 +24,7 @@ final class DecisionText {
         int all = in + decision.rejections().size();
         line("Of %s, %s may serve it.", all == 1 ? "1 model" : all + " models", in == 0 ? "none" : in);
         decision.refusal().ifPresent(refusal -> line("Refused: %s", refusal));
+        decision.snapshot().restraints().forEach(restraint -> line("Soft limit: %s.", restraint.why()));
         ladder();
         decision.baseline()
                 .ifPresent(best -> line(

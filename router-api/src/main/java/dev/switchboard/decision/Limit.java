@@ -28,6 +28,8 @@ public enum Limit {
     QUALITY,
     /** The budget has too little left. */
     BUDGET,
+    /** The run that it belongs to has gone on for too long, is nested too deep, or goes round in circles. */
+    RUN,
     /** A part that decides failed, and nothing is called without it. */
     FAULT
 }

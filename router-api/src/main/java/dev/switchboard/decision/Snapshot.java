@@ -38,11 +38,17 @@ public record Snapshot(
      * What is left on the tightest account of the task.
      *
      * @param restraints the soft limits of its accounts that are reached
+     * @param barred why nothing at all may be called, not even for nothing; empty if something may
      */
-    public record Headroom(Account account, Money left, List<Restraint> restraints) {
+    public record Headroom(Account account, Money left, List<Restraint> restraints, String barred) {
         /** Copies the restraints. */
         public Headroom {
             restraints = List.copyOf(restraints);
+        }
+
+        /** One that bars nothing which costs no more than is left. */
+        public Headroom(Account account, Money left, List<Restraint> restraints) {
+            this(account, left, restraints, "");
         }
     }
 
@@ -66,5 +72,10 @@ public record Snapshot(
     /** The tightest budget of the task, where it has one. */
     public Optional<Headroom> headroom() {
         return Optional.ofNullable(budget);
+    }
+
+    /** The soft limits of the task's accounts that are reached. */
+    public List<Restraint> restraints() {
+        return budget == null ? List.of() : budget.restraints();
     }
 }

@@ -8,6 +8,7 @@ import dev.switchboard.decision.Candidate;
 import dev.switchboard.decision.Decision;
 import dev.switchboard.decision.Plan;
 import dev.switchboard.decision.Rejection;
+import dev.switchboard.decision.Restraint;
 import dev.switchboard.decision.Snapshot;
 import dev.switchboard.model.ModelId;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class Receipt implements Entry {
     private final List<Candidate> candidates;
     private final List<Rejection> rejections;
     private final Plan plan;
+    private final List<Restraint> restraints;
     private final List<Attempt> attempts;
     private final List<Digest> digests;
     private final String result;
@@ -54,6 +56,7 @@ public final class Receipt implements Entry {
         candidates = decision.candidates();
         rejections = decision.rejections();
         plan = decision.plan();
+        restraints = decision.snapshot().restraints();
         attempts = List.copyOf(builder.attempts);
         digests = List.copyOf(builder.digests);
         result = builder.result;
@@ -130,6 +133,11 @@ public final class Receipt implements Entry {
     /** The ladder that was planned. */
     public Plan plan() {
         return plan;
+    }
+
+    /** The soft limits that were reached when it was decided, and so shaped the plan. */
+    public List<Restraint> restraints() {
+        return restraints;
     }
 
     /** Every attempt, in order. */

@@ -28,6 +28,7 @@ final class ReceiptText {
                 receipt.result().toLowerCase(Locale.ROOT).replace('_', ' '),
                 receipt.took().toMillis(),
                 receipt.reason().isEmpty() ? "." : ": " + receipt.reason());
+        receipt.restraints().forEach(restraint -> line("Soft limit: %s.", restraint.why()));
         money();
         attempts();
         whereTheDataWent();

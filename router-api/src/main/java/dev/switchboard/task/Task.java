@@ -40,6 +40,11 @@ public final class Task {
         return raised == dataClass ? this : new Task(spec, prompt, caller, raised);
     }
 
+    /** As this, content with answers that are right with that probability. */
+    public Task contentWith(double quality) {
+        return new Task(spec.minQuality(quality), prompt, caller, dataClass);
+    }
+
     /** Its kind. */
     public TaskSpec spec() {
         return spec;

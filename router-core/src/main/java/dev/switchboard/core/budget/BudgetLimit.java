@@ -5,6 +5,7 @@ import dev.switchboard.caller.Account;
 import dev.switchboard.cost.Money;
 import dev.switchboard.decision.Restraint;
 import dev.switchboard.decision.SoftAction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -105,16 +106,25 @@ public record BudgetLimit(String accounts, Window window, Amounts most, List<Sof
                 left(most.calls(), used.calls()));
     }
 
-    /** The soft limits that are reached when so much is held and spent on that account, and why. */
-    public List<Restraint> restraints(Account account, Amounts used) {
+    /** The soft limits that are reached when so much is held and spent on that account in the window of that moment. */
+    public List<Restraint> restraints(Account account, Amounts used, Instant at) {
         if (soft.isEmpty()) {
             return List.of();
         }
         UsedShare share = UsedShare.of(this, used);
         return soft.stream()
                 .filter(each -> share.percent() >= each.percent())
-                .map(each -> new Restraint(account, each.action(), share.words()))
+                .map(each -> new Restraint(account, each.action(), share.words(), occasion(each, at)))
                 .toList();
+    }
+
+    /** Of a rolling window, which moves on all the time, one of its lengths after the other. */
+    private String occasion(SoftLimit reached, Instant at) {
+        long length = window.length().toSeconds();
+        Instant start = length == 0
+                ? window.start(at)
+                : Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), length) * length);
+        return reached.percent() + " % of " + words() + " from " + start;
     }
 
     private void refuseIfNegative(long atMost, String words) {

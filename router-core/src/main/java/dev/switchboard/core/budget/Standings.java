@@ -31,7 +31,7 @@ final class Standings {
             for (Meter meter : level.meters()) {
                 Amounts used = meter.counted(at).used();
                 Amounts left = frozen ? Amounts.NONE : meter.limit().left(used);
-                restraints.addAll(meter.limit().restraints(level.account(), used));
+                restraints.addAll(meter.limit().restraints(level.account(), used, at));
                 tightest = tighter(tightest, new Standing(level.account(), left, frozen, restraints));
             }
         }

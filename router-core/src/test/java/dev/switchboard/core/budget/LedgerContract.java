@@ -100,11 +100,18 @@ public interface LedgerContract extends BudgetStoreContract, WindowContract {
 
         acme.reserve("a", "399.99");
         assertThat(restraints(acme))
-                .containsExactly(
-                        new Restraint(Account.of("task:invoice"), SoftAction.ALARM, "50 % of 200 tokens in all"));
+                .containsExactly(new Restraint(
+                        Account.of("task:invoice"),
+                        SoftAction.ALARM,
+                        "50 % of 200 tokens in all",
+                        "50 % of 200 tokens, 3 calls in all from 1970-01-01T00:00:00Z"));
         acme.reserve("b", "0.01");
         assertThat(restraints(acme))
-                .contains(new Restraint(Account.of("acme"), SoftAction.CHEAPER_MODELS, "80 % of $500.00 a month"));
+                .contains(new Restraint(
+                        Account.of("acme"),
+                        SoftAction.CHEAPER_MODELS,
+                        "80 % of $500.00 a month",
+                        "80 % of $500.00 a month from 2026-11-01T00:00:00Z"));
         ledger.voided("a");
         assertThat(restraints(acme)).extracting(Restraint::action).containsExactly(SoftAction.ALARM);
     }
