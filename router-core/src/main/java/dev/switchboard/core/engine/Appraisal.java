@@ -10,6 +10,7 @@ import dev.switchboard.model.ModelProfile;
 import dev.switchboard.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param candidates who keeps the limits, in the snapshot's order
  * @param outside who does not
  * @param rejections why not, one for each of those outside
+ * @param reviews says of a candidate under which conditions the rules let it in
  * @param best the likeliest of all, inside or outside; of equally likely ones the cheapest, so that no saving is flattered
  */
 record Appraisal(
         List<Candidate> candidates,
         List<Candidate> outside,
         List<Rejection> rejections,
+        UnaryOperator<Candidate> reviews,
         @Nullable Candidate best) {
 
     static Appraisal of(Task task, Screening screening, Forecast forecast, Limits limits, List<ReviewRule> rules) {
@@ -45,7 +48,12 @@ record Appraisal(
                 rejections.add(broken);
             }
         }
-        return new Appraisal(candidates, outside, rejections, best);
+        return new Appraisal(candidates, outside, rejections, candidate -> reviewed(task, candidate, rules), best);
+    }
+
+    /** One of those outside, with what the rules say of it. */
+    Candidate reviewed(Candidate candidate) {
+        return reviews.apply(candidate);
     }
 
     private static boolean isBetter(Estimate one, Estimate other) {

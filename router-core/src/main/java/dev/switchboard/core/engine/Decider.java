@@ -9,7 +9,6 @@ import dev.switchboard.decision.Decision;
 import dev.switchboard.decision.Estimator;
 import dev.switchboard.decision.Forecast;
 import dev.switchboard.decision.Limit;
-import dev.switchboard.decision.Plan;
 import dev.switchboard.decision.Planner;
 import dev.switchboard.decision.PromptSize;
 import dev.switchboard.decision.Refusal;
@@ -60,18 +59,24 @@ public record Decider(
         try {
             Limits limits = Limits.of(task, snapshot);
             Forecast forecast = forecast(new Estimator.Request(task, size, screening.allowed(), snapshot));
-            Appraisal appraisal = appraise(task, screening, forecast, limits);
+            SoftLimits soft = SoftLimits.of(task, snapshot);
+            Appraisal appraisal = appraise(task, screening, forecast, limits, soft.rules(reviewRules));
             decision.rejections(appraisal.rejections()).baseline(appraisal.best());
             if (appraisal.candidates().isEmpty()) {
                 Refusal refusal = NearestMiss.among(missed(screening, appraisal.outside(), limits));
                 return decision.refusal(orWait(refusal, screening, snapshot)).build();
             }
-            List<Candidate> ranking = rank(new Selector.Request(task, appraisal.candidates(), forecast, snapshot));
-            Plan plan = plan(new Planner.Request(task, ranking, forecast, snapshot));
-            if (plan.isEmpty()) {
-                decision.refusal(tooUnlikely(task, plan, ranking, appraisal.outside(), limits));
+            Proposer proposer = new Proposer(selector, planner, task, forecast, snapshot);
+            Proposal proposal = proposer.propose(appraisal.candidates(), appraisal.rejections());
+            if (proposal.plan().isEmpty()) {
+                decision.refusal(tooUnlikely(task, proposal, appraisal.outside(), limits));
+            } else {
+                proposal = soft.restrain(proposal, appraisal, limits, proposer);
             }
-            return decision.candidates(ranking).plan(plan).build();
+            return decision.rejections(proposal.rejections())
+                    .candidates(proposal.ranking())
+                    .plan(proposal.plan())
+                    .build();
         } catch (PartFailedException e) {
             return decision.refusal(e.refusal()).build();
         }
@@ -89,26 +94,10 @@ public record Decider(
         return PartFailedException.call("estimator", estimator, () -> estimator.forecast(request));
     }
 
-    private Appraisal appraise(Task task, Screening screening, Forecast forecast, Limits limits) {
+    private Appraisal appraise(
+            Task task, Screening screening, Forecast forecast, Limits limits, List<ReviewRule> rules) {
         return PartFailedException.call(
-                "estimator", estimator, () -> Appraisal.of(task, screening, forecast, limits, reviewRules));
-    }
-
-    private List<Candidate> rank(Selector.Request request) {
-        List<Candidate> ranking = PartFailedException.call(
-                "selector", selector, () -> Roster.only(request.candidates(), selector.rank(request)));
-        if (ranking.isEmpty()) {
-            throw new PartFailedException("selector", selector, "chose none of the candidates");
-        }
-        return ranking;
-    }
-
-    private Plan plan(Planner.Request request) {
-        Plan plan = PartFailedException.call("planner", planner, () -> planner.plan(request));
-        if (!Roster.covers(request.ranking(), plan)) {
-            throw new PartFailedException("planner", planner, "planned with a model that is no candidate");
-        }
-        return plan;
+                "estimator", estimator, () -> Appraisal.of(task, screening, forecast, limits, rules));
     }
 
     /** Where the nearest models only rest, it would take a wait. */
@@ -123,8 +112,7 @@ public record Decider(
         return new Refusal(refusal.binding(), refusal.reason(), EarliestReturn.ofAll(resting, snapshot));
     }
 
-    private static Refusal tooUnlikely(
-            Task task, Plan plan, List<Candidate> ranking, List<Candidate> outside, Limits limits) {
+    private static Refusal tooUnlikely(Task task, Proposal proposal, List<Candidate> outside, Limits limits) {
         double wanted = task.spec().requirements().minQuality();
         List<List<Rejection>> better = new ArrayList<>();
         for (Candidate candidate : outside) {
@@ -132,7 +120,8 @@ public record Decider(
                 better.add(limits.broken(candidate));
             }
         }
-        return NearestMiss.ofLadders(plan.quality(), wanted, ranking.size(), better);
+        return NearestMiss.ofLadders(
+                proposal.plan().quality(), wanted, proposal.ranking().size(), better);
     }
 
     private static List<List<Rejection>> missed(Screening screening, List<Candidate> outside, Limits limits) {

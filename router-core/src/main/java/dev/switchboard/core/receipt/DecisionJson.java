@@ -6,6 +6,7 @@ import dev.switchboard.decision.Estimate;
 import dev.switchboard.decision.Limit;
 import dev.switchboard.decision.Plan;
 import dev.switchboard.decision.Rejection;
+import dev.switchboard.decision.Restraint;
 import dev.switchboard.decision.Rung;
 import dev.switchboard.model.DataHandling;
 import java.io.IOException;
@@ -33,6 +34,12 @@ final class DecisionJson {
             measure(json, "needed", rejection.limit(), rejection.needed());
             measure(json, "allowed", rejection.limit(), rejection.allowed());
         }
+    }
+
+    static void write(JsonFields json, Restraint restraint) throws IOException {
+        json.text("account", restraint.account());
+        json.text("action", restraint.action());
+        json.text("why", restraint.why());
     }
 
     static void write(JsonFields json, Plan plan) throws IOException {

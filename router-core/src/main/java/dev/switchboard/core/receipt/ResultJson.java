@@ -23,6 +23,9 @@ final class ResultJson {
         json.money("baselineCost", receipt.baselineCost());
         json.money("saving", receipt.saving());
         json.object("versions", inner -> write(inner, receipt.versions()));
+        if (!receipt.restraints().isEmpty()) {
+            json.objects("restraints", receipt.restraints(), DecisionJson::write);
+        }
         json.object("plan", inner -> DecisionJson.write(inner, receipt.plan()));
         json.objects("candidates", receipt.candidates(), DecisionJson::write);
         json.objects("rejections", receipt.rejections(), DecisionJson::write);

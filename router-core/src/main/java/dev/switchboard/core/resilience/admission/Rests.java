@@ -1,6 +1,7 @@
 package dev.switchboard.core.resilience.admission;
 
 import dev.switchboard.decision.ModelState;
+import dev.switchboard.decision.Snapshot;
 import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.model.ModelId;
@@ -10,18 +11,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which models are left alone, until when and why, and which are short of headroom. A rest is only ever prolonged, and
- * ends by itself. Knows the models it was made with and no others, so it cannot grow. Safe for use by many threads.
+ * Which models are left alone, until when and why, and which are short of headroom or of money. A rest is only ever
+ * prolonged, and ends by itself. Knows the models it was made with and no others, so it cannot grow. Safe for use by many threads.
  */
 public final class Rests {
     private static final Duration CREDENTIAL_REST = Duration.ofMinutes(1);
     private static final Duration HEADROOM_LASTS = Duration.ofMinutes(1);
+    // Others give back what they held within seconds, and limits are changed by people who wait for the effect.
+    private static final Duration SHORTAGE_LASTS = Duration.ofSeconds(5);
     private static final long FEW_REQUESTS = 10;
     private static final long FEW_TOKENS = 200_000;
 
@@ -29,13 +32,16 @@ public final class Rests {
 
     private record Known(long end, RateHeadroom headroom) {}
 
+    private record Shortage(long end, Snapshot.Headroom budget) {}
+
     private final Set<ModelId> models;
     private final long longest;
     private final Time time;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ModelId, Rest> rests = new HashMap<>();
     private final Map<ModelId, Known> headrooms = new HashMap<>();
-    private volatile View view = new View(Map.of(), 0, 0, Instant.EPOCH);
+    private final Map<ModelId, Shortage> shortages = new HashMap<>();
+    private volatile View view = new View(Map.of(), 0, false);
 
     /** What people read, in their time: it holds until the next rest ends, or somebody sets their clock. */
     private record View(Map<ModelId, ModelState> states, long validUntil, long madeAt, Instant madeAtWall) {
@@ -144,6 +150,25 @@ public final class Rests {
         }
     }
 
+    /**
+     * Learns that the account of a model, or of its whole provider, has no more than that left: dearer calls are not planned
+     * on it for some seconds, so that the store is not asked for nothing with every task, nor for every model beforehand.
+     */
+    public void learn(Snapshot.Headroom budget) {
+        long now = time.nanos();
+        lock.lock();
+        try {
+            for (ModelId each : models) {
+                if (each.account().levels().contains(budget.account())) {
+                    shortages.put(each, new Shortage(now + SHORTAGE_LASTS.toNanos(), budget));
+                }
+            }
+            rebuild(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The models that rest or are short of headroom; the same map until something changes. */
     public Map<ModelId, ModelState> states() {
         View current = view;
@@ -161,23 +186,39 @@ public final class Rests {
     private View rebuild(long now) {
         rests.values().removeIf(rest -> rest.end() - now <= 0);
         headrooms.values().removeIf(known -> known.end() - now <= 0);
-        Instant wall = time.now();
-        Map<ModelId, ModelState> states = new HashMap<>();
+        shortages.values().removeIf(shortage -> shortage.end() - now <= 0);
         long next = Long.MAX_VALUE;
-        for (Map.Entry<ModelId, Known> entry : headrooms.entrySet()) {
-            Known known = entry.getValue();
-            states.put(entry.getKey(), new ModelState(null, "its rate limit is nearly used up", known.headroom()));
+        for (Rest rest : rests.values()) {
+            next = Math.min(next, rest.end() - now);
+        }
+        for (Known known : headrooms.values()) {
             next = Math.min(next, known.end() - now);
         }
-        for (Map.Entry<ModelId, Rest> entry : rests.entrySet()) {
-            Rest rest = entry.getValue();
-            @Nullable ModelState scarce = states.get(entry.getKey());
-            RateHeadroom headroom = scarce == null ? null : scarce.headroom();
-            states.put(entry.getKey(), new ModelState(wall.plusNanos(rest.end() - now), rest.reason(), headroom));
-            next = Math.min(next, rest.end() - now);
+        for (Shortage shortage : shortages.values()) {
+            next = Math.min(next, shortage.end() - now);
+        }
+        Set<ModelId> unusual = new HashSet<>(rests.keySet());
+        unusual.addAll(headrooms.keySet());
+        unusual.addAll(shortages.keySet());
+        Map<ModelId, ModelState> states = new HashMap<>();
+        Instant wall = time.now();
+        for (ModelId model : unusual) {
+            states.put(model, state(model, now, wall));
         }
         view = new View(Map.copyOf(states), now + next, now, wall);
         return view;
+    }
+
+    private ModelState state(ModelId model, long now, Instant wall) {
+        Rest rest = rests.get(model);
+        Known known = headrooms.get(model);
+        Shortage shortage = shortages.get(model);
+        String reason = known != null ? "its rate limit is nearly used up" : "its budget is nearly used up";
+        return new ModelState(
+                rest == null ? null : wall.plusNanos(rest.end() - now),
+                rest == null ? reason : rest.reason(),
+                known == null ? null : known.headroom(),
+                shortage == null ? null : shortage.budget());
     }
 
     private static long nanos(Duration duration, long most) {

@@ -2,7 +2,10 @@ package dev.switchboard.core.resilience.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.caller.Account;
+import dev.switchboard.cost.Money;
 import dev.switchboard.decision.ModelState;
+import dev.switchboard.decision.Snapshot;
 import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.model.ModelId;
@@ -71,6 +74,24 @@ class RestsTest {
         rests.learn(MINI, failure(FailureKind.AUTH, 401));
         assertThat(rests.states()).containsOnlyKeys(MINI, MAXI);
         assertThat(rests.states().get(MAXI).reason()).isEqualTo("the key of acme was refused");
+    }
+
+    @Test
+    void anAccountThatWasShortIsRememberedForAMomentOnAllModelsItCovers() {
+        Snapshot.Headroom provider = new Snapshot.Headroom(Account.of("model:acme"), Money.usd("0.01"), List.of());
+        rests.rest(MINI, Duration.ofSeconds(90), "it asked for it");
+        rests.learn(provider);
+        assertThat(rests.states()).containsOnlyKeys(MINI, MAXI);
+        assertThat(rests.states().get(MINI).budgetHeadroom()).contains(provider);
+        assertThat(rests.states().get(MINI).reason()).isEqualTo("it asked for it");
+
+        rests.learn(new Snapshot.Headroom(MAXI.account(), Money.ZERO, List.of()));
+        assertThat(rests.states().get(MAXI).budget().left()).isEqualTo(Money.ZERO);
+        assertThat(rests.states().get(MINI).budget().left()).isEqualTo(Money.usd("0.01"));
+
+        time.advance(Duration.ofSeconds(5));
+        assertThat(rests.states()).containsOnlyKeys(MINI);
+        assertThat(rests.states().get(MINI).budgetHeadroom()).isEmpty();
     }
 
     @Test
