@@ -2,6 +2,7 @@ package dev.switchboard.core.engine;
 
 import dev.switchboard.Outcome;
 import dev.switchboard.RouteListener;
+import dev.switchboard.budget.BudgetAlarm;
 import dev.switchboard.decision.Decision;
 import dev.switchboard.receipt.Attempt;
 import java.util.List;
@@ -48,6 +49,10 @@ final class Listeners implements AutoCloseable {
 
     void finished(Outcome outcome) {
         tell(listener -> listener.finished(outcome));
+    }
+
+    void alarmed(BudgetAlarm alarm) {
+        tell(listener -> listener.alarmed(alarm));
     }
 
     private void tell(Consumer<RouteListener> event) {
