@@ -6,6 +6,7 @@ import dev.switchboard.model.Message;
 import dev.switchboard.model.Part;
 import dev.switchboard.model.Prompt;
 import dev.switchboard.receipt.Digest;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -79,6 +80,28 @@ public final class Digests {
             }
         }
         return new Digest("answer", value(run));
+    }
+
+    /**
+     * A number for a whole prompt, the same for the same prompt in that scope and hardly ever for another one: to compare
+     * prompts in memory without keeping them.
+     */
+    public long fingerprint(String scope, Prompt prompt) {
+        Hmac.Run run = derived("fingerprint").begin(new byte[0]);
+        run.text(scope);
+        for (Message message : prompt.messages()) {
+            run.zero();
+            run.text(message.role().name());
+            for (Part part : message.parts()) {
+                run.zero();
+                run.text(part.getClass().getSimpleName());
+                run.zero();
+                if (!PartBytes.feed(part, run)) {
+                    run.text(Integer.toString(part.hashCode()));
+                }
+            }
+        }
+        return ByteBuffer.wrap(run.end()).getLong();
     }
 
     /** Three stars: the key is never printed. */
