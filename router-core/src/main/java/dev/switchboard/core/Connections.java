@@ -7,6 +7,8 @@ import dev.switchboard.model.ModelId;
 import dev.switchboard.model.ModelProfile;
 import dev.switchboard.model.ModelProvider;
 import dev.switchboard.model.ProviderSettings;
+import dev.switchboard.task.TaskSpec;
+import dev.switchboard.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +53,18 @@ final class Connections {
         return List.copyOf(models.values());
     }
 
-    /** Whether a model of that name was taken in. */
-    boolean has(ModelId model) {
-        return models.containsKey(model);
+    /** Refuses kinds of task whose answers would be looked at by models that are not there. */
+    void requireJudges(List<TaskSpec> specs) {
+        for (TaskSpec spec : specs) {
+            for (Validator validator : spec.validators()) {
+                for (ModelId judge : validator.judges()) {
+                    if (!models.containsKey(judge)) {
+                        throw new IllegalArgumentException("task '" + spec + "': validator '" + validator.name()
+                                + "' consults " + judge + ", which is not connected");
+                    }
+                }
+            }
+        }
     }
 
     /** What was opened, for who closes it. */

@@ -2,7 +2,7 @@ package dev.switchboard.core;
 
 import dev.switchboard.RouteListener;
 import dev.switchboard.budget.BudgetStore;
-import dev.switchboard.core.budget.Budgets;
+import dev.switchboard.core.budget.RunLimits;
 import dev.switchboard.core.catalog.Catalog;
 import dev.switchboard.core.decision.ExpectedCostPlanner;
 import dev.switchboard.core.decision.ExpectedCostSelector;
@@ -24,7 +24,6 @@ import dev.switchboard.decision.ReviewRule;
 import dev.switchboard.decision.Selector;
 import dev.switchboard.decision.Snapshot;
 import dev.switchboard.model.ModelClient;
-import dev.switchboard.model.ModelId;
 import dev.switchboard.model.ModelProfile;
 import dev.switchboard.model.ModelProvider;
 import dev.switchboard.model.ProviderSettings;
@@ -33,7 +32,7 @@ import dev.switchboard.review.ReviewQueue;
 import dev.switchboard.task.Classifier;
 import dev.switchboard.task.TaskSpec;
 import dev.switchboard.time.Time;
-import dev.switchboard.validation.Validator;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +61,7 @@ public final class SwitchboardBuilder {
     private Selector selector = new ExpectedCostSelector();
     private Planner planner = new ExpectedCostPlanner();
     private final List<ReviewRule> reviewRules = new ArrayList<>();
-    private @Nullable BudgetStore budgets;
+    private final BudgetSettings budgets = new BudgetSettings();
     private @Nullable ReviewQueue reviews;
     private ReceiptSink receipts = RecentReceipts.keeping(1_000);
     private @Nullable Digests digests;
@@ -164,7 +163,25 @@ public final class SwitchboardBuilder {
 
     /** Keeps the accounts; in memory and without limits unless set. */
     public SwitchboardBuilder budgets(BudgetStore store) {
-        budgets = store;
+        budgets.store = store;
+        return this;
+    }
+
+    /**
+     * How far runs may go; {@link RunLimits#defaults()} unless set, where a ledger of the application's own counts their money
+     * and calls only by the limits that it has. A ledger that is given keeps the limits that are set here.
+     */
+    public SwitchboardBuilder runs(RunLimits limits) {
+        budgets.runs = limits;
+        return this;
+    }
+
+    /**
+     * Keeps in that file what a failing budget store could not be told when the process ends, until a router is built with
+     * it again. Without it such calls stay charged as they were held.
+     */
+    public SwitchboardBuilder unsettled(Path file) {
+        budgets.unsettled = file;
         return this;
     }
 
@@ -227,7 +244,7 @@ public final class SwitchboardBuilder {
         boolean built = false;
         try {
             connect(connections);
-            requireJudges(connections);
+            connections.requireJudges(specs);
             Switchboard router = assemble(connections);
             built = true;
             return router;
@@ -251,19 +268,6 @@ public final class SwitchboardBuilder {
         }
     }
 
-    private void requireJudges(Connections connections) {
-        for (TaskSpec spec : specs) {
-            for (Validator validator : spec.validators()) {
-                for (ModelId judge : validator.judges()) {
-                    if (!connections.has(judge)) {
-                        throw new IllegalArgumentException("task '" + spec + "': validator '" + validator.name()
-                                + "' consults " + judge + ", which is not connected");
-                    }
-                }
-            }
-        }
-    }
-
     private Switchboard assemble(Connections connections) {
         List<Connected> connected = connections.models();
         Rests rests = new Rests(
@@ -273,7 +277,9 @@ public final class SwitchboardBuilder {
                 connected,
                 new Snapshot.Versions(catalog.version(), policies.version(), "none"),
                 policies,
-                budgets != null ? budgets : Budgets.inMemory(),
+                budgets.store(time),
+                budgets.runs(),
+                budgets.unsettled,
                 reviews != null ? reviews : new InMemoryReviewQueue(time),
                 receipts,
                 digests != null ? digests : Digests.perInstance(new SecureRandom()),

@@ -203,7 +203,7 @@ class FailClosedTest {
                 .budgets(Budgets.inMemory().time(time))
                 .receipts(entry -> {
                     if (entry instanceof Entry.Intent) {
-                        time.advance(Duration.ofMinutes(2));
+                        time.advance(Duration.ofMinutes(16));
                     }
                 })
                 .build();

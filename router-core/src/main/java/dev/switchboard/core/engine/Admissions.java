@@ -1,5 +1,6 @@
 package dev.switchboard.core.engine;
 
+import dev.switchboard.budget.BudgetReply;
 import dev.switchboard.core.resilience.ResilienceSettings;
 import dev.switchboard.core.resilience.admission.Admission;
 import dev.switchboard.core.resilience.admission.Backoff;
@@ -8,12 +9,14 @@ import dev.switchboard.core.resilience.admission.Pause;
 import dev.switchboard.core.resilience.admission.Permit;
 import dev.switchboard.core.resilience.admission.Rests;
 import dev.switchboard.core.resilience.admission.RetryBudget;
+import dev.switchboard.decision.Snapshot;
 import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.ModelException;
 import dev.switchboard.model.ModelProfile;
 import dev.switchboard.time.Cancellation;
 import dev.switchboard.time.Time;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -58,6 +61,17 @@ final class Admissions {
             throw ModelException.of(FailureKind.NOT_ADMITTED, provider + " has had as many retries as it may cause");
         }
         return permit;
+    }
+
+    /** Learns that the model's own account, or its provider's, has too little left. Others' accounts say nothing of it. */
+    void learn(ModelProfile model, BudgetReply.Denied denied) {
+        if (!model.id().account().levels().contains(denied.account())) {
+            return;
+        }
+        boolean nothingFits =
+                denied.frozen() || denied.left().calls() == 0 || denied.left().tokens() == 0;
+        String barred = nothingFits ? denied.reason() : "";
+        rests.learn(new Snapshot.Headroom(denied.account(), denied.left().money(), List.of(), barred));
     }
 
     /** How many attempts of one route may fail. */

@@ -28,12 +28,14 @@ final class Calls {
     private static final long MOST_TOKENS = 1_000_000_000;
 
     private final BudgetStore budgets;
+    private final Settlements settlements;
     private final Prices prices;
     private final Watchdog watchdog;
     private final Time time;
 
-    Calls(BudgetStore budgets, Prices prices, Watchdog watchdog, Time time) {
+    Calls(BudgetStore budgets, Settlements settlements, Prices prices, Watchdog watchdog, Time time) {
         this.budgets = budgets;
+        this.settlements = settlements;
         this.prices = prices;
         this.watchdog = watchdog;
         this.time = time;
@@ -100,8 +102,11 @@ final class Calls {
         Settlement noted;
         try {
             noted = budgets.dispatched(attempt.reservation());
-        } catch (RuntimeException e) {
-            throw ModelException.of(FailureKind.BUDGET_UNAVAILABLE, "the budget store threw " + e);
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            // It may have noted it all the same; as nothing was sent, the hold is given back in either case.
+            throw ModelException.of(
+                    FailureKind.BUDGET_UNAVAILABLE,
+                    "the budget store threw " + e.getClass().getName());
         }
         if (noted != Settlement.DONE) {
             throw ModelException.of(
@@ -168,28 +173,28 @@ final class Calls {
     }
 
     private void settle(Gate.AuthorizedAttempt attempt, Called called) {
+        ModelException failure = called.failure();
+        boolean sent = failure == null || failure.sent() != FailureKind.Sent.NO;
         try {
-            if (called.failure() != null && called.failure().sent() == FailureKind.Sent.NO) {
-                budgets.voided(attempt.reservation());
-            } else {
-                Settlement settled = budgets.settle(attempt.reservation(), charged(attempt, called));
-                if (settled == Settlement.OVERRUN) {
-                    LOG.warn(
-                            "{} cost {}, more than the {} held for it: its account is frozen until somebody looks",
-                            attempt.reservation(),
-                            called.cost(),
-                            attempt.worst());
-                }
-            }
-        } catch (RuntimeException e) {
-            // The caller still gets the answer; what was held stays charged until the store can be told.
-            LOG.error("{} cost {}, and the budget store could not be told", attempt.reservation(), called.cost(), e);
+            settlements.resolve(new Resolution(
+                    attempt.reservation(),
+                    attempt.account(),
+                    sent ? charged(attempt, called.usage(), called.cost()) : null));
         } finally {
-            if (called.failure() == null) {
+            if (failure == null) {
                 attempt.permit().succeeded(called.took().toNanos());
             } else {
-                attempt.permit().failed(called.failure().kind(), called.took().toNanos());
+                attempt.permit().failed(failure.kind(), called.took().toNanos());
             }
         }
+    }
+
+    /** Where nobody can tell what it consumed, it is charged as many tokens as were held. */
+    private static Amounts charged(Gate.AuthorizedAttempt attempt, Usage usage, Money cost) {
+        long tokens = usage.inputTotal() + usage.outputTotal();
+        boolean unknown = usage.basis() == Usage.Basis.ANOMALOUS
+                || (usage.basis() == Usage.Basis.ESTIMATED && tokens == 0)
+                || tokens < 0;
+        return Amounts.call(cost, unknown ? attempt.held().tokens() : tokens);
     }
 }

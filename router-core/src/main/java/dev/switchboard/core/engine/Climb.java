@@ -29,6 +29,7 @@ final class Climb {
     private final Setbacks setbacks;
     private @Nullable String evidence;
     private @Nullable Outcome end;
+    private boolean mayDecideAnew;
 
     /** Where to go after an attempt. */
     private enum Next {
@@ -43,8 +44,9 @@ final class Climb {
         this.setbacks = new Setbacks(engine, route);
     }
 
-    /** The whole ladder. */
+    /** The whole ladder; where nothing was sent because accounts had less left than it seemed, another one after it. */
     Outcome run() {
+        mayDecideAnew = true;
         return from(0, false);
     }
 
@@ -79,12 +81,17 @@ final class Climb {
                     FailureKind.PLUGIN, "a part of it threw " + e.getClass().getName());
             throw e;
         }
-        return end != null ? end : setbacks.nothingLeft();
+        if (end != null) {
+            return end;
+        }
+        return mayDecideAnew && setbacks.lackedBudget() && route.mayDecideAnew()
+                ? engine.decideAnew(route)
+                : setbacks.nothingLeft();
     }
 
     /** One rung: its head, and one peer after the other in its place. */
     private Next rung(int index, Rung rung, boolean approved) {
-        Direction direction = index == 0 ? Direction.FIRST : Direction.ESCALATION;
+        Direction direction = index == 0 ? Direction.FALLBACK : Direction.ESCALATION;
         Deque<Candidate> waiting = new ArrayDeque<>(rung.members());
         waiting.removeIf(setbacks::hasRejected);
         while (!waiting.isEmpty()) {

@@ -31,10 +31,12 @@ public final class Engine implements AutoCloseable {
     private final Living living;
     private final Admissions admissions;
     private final Gate gate;
+    private final Settlements settlements;
     private final Calls calls;
     private final Verdicts verdicts;
     private final Journal journal;
     private final Digests digests;
+    private final Runs runs;
     private final ReviewQueue reviews;
     private final Specs specs;
     private final Listeners listeners;
@@ -49,19 +51,23 @@ public final class Engine implements AutoCloseable {
     public Engine(EngineParts parts) {
         time = parts.time();
         decider = parts.decider();
-        living = new Living(parts.models(), parts.versions(), parts.rests(), parts.budgets(), time);
+        listeners = new Listeners(parts.listeners());
+        Alarms alarms = new Alarms(listeners, time);
+        Accounts accounts = new Accounts();
+        living = new Living(parts, accounts, alarms);
         admissions = new Admissions(parts.resilience(), parts.maxConcurrent(), parts.rests(), parts.random(), time);
         journal = new Journal(parts.receipts());
-        gate = new Gate(living, admissions, parts.policies(), parts.budgets(), journal, time);
+        settlements = new Settlements(parts.budgets(), UnsettledFile.openOrNone(parts.unsettled()), alarms, time);
+        gate = new Gate(parts, living, admissions, accounts, settlements, alarms, journal);
         watchdog = new Watchdog();
-        calls = new Calls(parts.budgets(), new Prices(parts.models()), watchdog, time);
+        calls = new Calls(parts.budgets(), settlements, new Prices(parts.models()), watchdog, time);
         workers = Workers.open();
         validators = Workers.daemons("switchboard-validator-");
         verdicts = new Verdicts(validators);
         digests = parts.digests();
+        runs = new Runs(parts.runs(), digests, alarms, time);
         reviews = parts.reviews();
         specs = new Specs(parts.specs());
-        listeners = new Listeners(parts.listeners());
         ids = new RouteIds(parts.random());
     }
 
@@ -91,8 +97,24 @@ public final class Engine implements AutoCloseable {
             }
             listeners.decided(decision);
             Refusal refusal = decision.refusal().orElse(null);
-            return refusal != null ? route.refused(refusal) : new Climb(this, route).run();
+            if (refusal != null) {
+                return route.refused(refusal);
+            }
+            Objection objection = runs.enter(decision.task());
+            return objection != null ? route.objected(objection) : new Climb(this, route).run();
         }
+    }
+
+    /**
+     * Decides anew, in the state of this moment, about a route that has sent nothing because others were quicker to use up
+     * an account: what costs less, or nothing, may still be there.
+     */
+    Outcome decideAnew(Route route) {
+        Decision decision = decide(route.task());
+        route.follow(decision);
+        listeners.decided(decision);
+        Refusal refusal = decision.refusal().orElse(null);
+        return refusal != null ? route.refused(refusal) : new Climb(this, route).run();
     }
 
     /** As {@link #route}, on a worker. */
@@ -246,6 +268,7 @@ public final class Engine implements AutoCloseable {
     public void close() {
         closed = true;
         watchdog.close();
+        settlements.close();
         listeners.close();
         workers.shutdown();
         validators.shutdown();

@@ -2,6 +2,7 @@ package dev.switchboard.core.engine;
 
 import dev.switchboard.RouteListener;
 import dev.switchboard.budget.BudgetStore;
+import dev.switchboard.core.budget.RunLimits;
 import dev.switchboard.core.policy.PolicySet;
 import dev.switchboard.core.receipt.Digests;
 import dev.switchboard.core.resilience.ResilienceSettings;
@@ -11,9 +12,11 @@ import dev.switchboard.receipt.ReceiptSink;
 import dev.switchboard.review.ReviewQueue;
 import dev.switchboard.task.TaskSpec;
 import dev.switchboard.time.Time;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What an engine is made of, once the builder has chosen. */
 public record EngineParts(
@@ -22,6 +25,8 @@ public record EngineParts(
         Snapshot.Versions versions,
         PolicySet policies,
         BudgetStore budgets,
+        RunLimits runs,
+        @Nullable Path unsettled,
         ReviewQueue reviews,
         ReceiptSink receipts,
         Digests digests,

@@ -1,8 +1,10 @@
 package dev.switchboard.core.engine;
 
 import dev.switchboard.budget.Amounts;
+import dev.switchboard.budget.BudgetAlarm;
 import dev.switchboard.budget.BudgetReply;
 import dev.switchboard.budget.BudgetStore;
+import dev.switchboard.caller.Account;
 import dev.switchboard.core.policy.Judgement;
 import dev.switchboard.core.policy.PolicySet;
 import dev.switchboard.core.resilience.admission.Permit;
@@ -22,32 +24,43 @@ import dev.switchboard.task.Task;
 import dev.switchboard.time.Cancellation;
 import dev.switchboard.time.Time;
 import java.time.Duration;
-import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one way to a model. Every call of every kind passes policy, ceiling, admission, budget and journal here, in this
  * order, or is not made: only the gate makes an {@link AuthorizedAttempt}, and nothing else can be called with. Thread-safe.
  */
 final class Gate {
-    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
-    private static final Duration UNSENT_HOLD = Duration.ofMinutes(1);
+    // After the route's own time nothing is sent any more; a hold that is never dispatched is not to last for days.
+    private static final Duration SHORTEST_HOLD = Duration.ofMinutes(1);
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(15);
 
     private final Living living;
     private final Admissions admissions;
     private final PolicySet policies;
     private final BudgetStore budgets;
+    private final Accounts accounts;
+    private final Settlements settlements;
+    private final Alarms alarms;
     private final Journal journal;
     private final Time time;
 
-    Gate(Living living, Admissions admissions, PolicySet policies, BudgetStore budgets, Journal journal, Time time) {
+    Gate(
+            EngineParts parts,
+            Living living,
+            Admissions admissions,
+            Accounts accounts,
+            Settlements settlements,
+            Alarms alarms,
+            Journal journal) {
         this.living = living;
         this.admissions = admissions;
-        this.policies = policies;
-        this.budgets = budgets;
+        this.policies = parts.policies();
+        this.budgets = parts.budgets();
+        this.accounts = accounts;
+        this.settlements = settlements;
+        this.alarms = alarms;
         this.journal = journal;
-        this.time = time;
+        this.time = parts.time();
     }
 
     /** Leave to make one call, with its worst case held. */
@@ -56,15 +69,22 @@ final class Gate {
         private final ModelClient client;
         private final ModelRequest request;
         private final String reservation;
+        private final Account account;
         private final Amounts held;
         private final Permit permit;
 
         private AuthorizedAttempt(
-                Connected connected, ModelRequest request, String reservation, Amounts held, Permit permit) {
+                Connected connected,
+                ModelRequest request,
+                String reservation,
+                Account account,
+                Amounts held,
+                Permit permit) {
             this.model = connected.profile();
             this.client = connected.client();
             this.request = request;
             this.reservation = reservation;
+            this.account = account;
             this.held = held;
             this.permit = permit;
         }
@@ -85,6 +105,12 @@ final class Gate {
             return reservation;
         }
 
+        /** Who pays. */
+        Account account() {
+            return account;
+        }
+
+        /** What is held for it: its worst case. */
         Amounts held() {
             return held;
         }
@@ -117,13 +143,13 @@ final class Gate {
         String reservation = route + "/" + step.number();
         Amounts held = Amounts.call(worst, tokens(size, step));
         try {
-            reserve(task, reservation, held);
+            reserve(task, model, reservation, held, cancellation);
             try {
                 journal.write(intent(route, step, reservation, held));
                 through = true;
             } finally {
                 if (!through) {
-                    giveBack(reservation);
+                    settlements.resolve(new Resolution(reservation, task.spec().account(), null));
                 }
             }
         } finally {
@@ -134,7 +160,8 @@ final class Gate {
         ModelRequest request = ModelRequest.of(seen, step.generation())
                 .streamed(step.streamed())
                 .user(task.caller().principal().orElse(null));
-        return new AuthorizedAttempt(connected, request, reservation, held, permit);
+        return new AuthorizedAttempt(
+                connected, request, reservation, task.spec().account(), held, permit);
     }
 
     private static void requireTime(Cancellation cancellation) throws ModelException {
@@ -188,31 +215,45 @@ final class Gate {
         return worst;
     }
 
-    private void reserve(Task task, String id, Amounts amounts) throws ModelException {
+    private void reserve(Task task, ModelProfile model, String id, Amounts amounts, Cancellation cancellation)
+            throws ModelException {
+        Account payer = task.spec().account();
+        if (settlements.isFull()) {
+            throw unavailable(
+                    payer, "the budget store has not taken what calls cost for so long that nothing is called");
+        }
         BudgetReply reply;
         try {
-            reply = budgets.reserve(id, List.of(task.spec().account()), amounts, UNSENT_HOLD);
-        } catch (RuntimeException e) {
-            throw notSent(FailureKind.BUDGET_UNAVAILABLE, "the budget store threw " + e);
+            reply = budgets.reserve(id, accounts.of(task, model.id()), amounts, hold(cancellation));
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            throw unavailable(payer, "the budget store threw " + e.getClass().getName());
         }
         if (reply instanceof BudgetReply.Denied denied) {
+            admissions.learn(model, denied);
+            if (denied.frozen()) {
+                alarms.ongoing(BudgetAlarm.Kind.FROZEN, denied.account(), denied.reason());
+            }
             throw notSent(FailureKind.BUDGET_EXCEEDED, denied.reason());
         }
         if (reply instanceof BudgetReply.Unavailable unavailable) {
-            throw notSent(FailureKind.BUDGET_UNAVAILABLE, unavailable.reason());
+            throw unavailable(payer, unavailable.reason());
         }
         if (!(reply instanceof BudgetReply.Granted)) {
-            throw notSent(FailureKind.BUDGET_UNAVAILABLE, "the budget store gave no reply");
+            throw unavailable(payer, "the budget store gave no reply");
         }
     }
 
-    /** Where the store cannot be told, the hold runs out by itself. */
-    private void giveBack(String reservation) {
-        try {
-            budgets.voided(reservation);
-        } catch (RuntimeException e) {
-            LOG.warn("what {} holds stays held for {}", reservation, UNSENT_HOLD, e);
+    private static Duration hold(Cancellation cancellation) {
+        Duration left = Duration.ofNanos(cancellation.remainingNanos());
+        if (left.compareTo(SHORTEST_HOLD) < 0) {
+            return SHORTEST_HOLD;
         }
+        return left.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : left;
+    }
+
+    private ModelException unavailable(Account payer, String reason) {
+        alarms.store(BudgetAlarm.Kind.UNAVAILABLE, payer, reason);
+        return notSent(FailureKind.BUDGET_UNAVAILABLE, reason);
     }
 
     private Entry intent(String route, Step step, String reservation, Amounts held) {

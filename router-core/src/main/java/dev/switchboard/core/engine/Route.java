@@ -6,6 +6,7 @@ import dev.switchboard.cost.Pricing;
 import dev.switchboard.cost.Usage;
 import dev.switchboard.decision.Candidate;
 import dev.switchboard.decision.Decision;
+import dev.switchboard.decision.Limit;
 import dev.switchboard.decision.Refusal;
 import dev.switchboard.model.Completion;
 import dev.switchboard.model.FailureKind;
@@ -33,12 +34,12 @@ import org.slf4j.LoggerFactory;
 
 /** One route under way: what has happened so far, and how it can end. Used by one thread. */
 final class Route {
-    private static final Logger LOG = LoggerFactory.getLogger(Route.class);
+    private static final int MOST_DECIDED_ANEW = 2;
     private static final Duration REVIEW_PATIENCE = Duration.ofDays(7);
 
     private final Engine engine;
     private final String id;
-    private final Decision decision;
+    private Decision decision;
     private final Cancellation cancellation;
     private final Delivery delivery;
     private final List<Digest> digests;
@@ -46,6 +47,7 @@ final class Route {
     private final long begun;
     private Money spent = Money.ZERO;
     private int numbered;
+    private int decidedAnew;
 
     Route(
             Engine engine,
@@ -73,6 +75,17 @@ final class Route {
 
     Task task() {
         return decision.task();
+    }
+
+    /** Whether another decision may take the place of this one. */
+    boolean mayDecideAnew() {
+        return decidedAnew < MOST_DECIDED_ANEW;
+    }
+
+    /** Goes on by another decision about the same task. */
+    void follow(Decision anew) {
+        decision = anew;
+        decidedAnew++;
     }
 
     Cancellation cancellation() {
@@ -155,6 +168,17 @@ final class Route {
 
     Outcome refused(Refusal refusal) {
         return conclude(receipt("REFUSED", refusal.toString()), made -> new Outcome.Refused(refusal, made));
+    }
+
+    /** What speaks against the task is refused, or asked before the first rung with all that has to be asked there. */
+    Outcome objected(Objection objection) {
+        if (!objection.asks()) {
+            return refused(new Refusal(Limit.RUN, "The task may not begin: " + objection.reason() + ".", List.of()));
+        }
+        List<String> reasons = new ArrayList<>();
+        reasons.add(objection.reason());
+        reasons.addAll(decision.plan().rungs().get(0).head().reviewReasons());
+        return pending(0, reasons, null);
     }
 
     Outcome failed(FailureKind kind, String reason) {

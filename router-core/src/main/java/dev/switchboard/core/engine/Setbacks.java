@@ -93,6 +93,11 @@ final class Setbacks {
         }
     }
 
+    /** Whether nothing was sent, and a budget was the reason. */
+    boolean lackedBudget() {
+        return held == Limit.BUDGET && !sent;
+    }
+
     /** Whether the prompt may fit into the model's window, after those that did not hold it. */
     boolean mayFit(Candidate member) {
         return member.model().contextWindow() > overflowed;
