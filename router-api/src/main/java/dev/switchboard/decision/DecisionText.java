@@ -1,5 +1,6 @@
 package dev.switchboard.decision;
 
+import dev.switchboard.cost.Money;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,10 @@ final class DecisionText {
         int all = in + decision.rejections().size();
         line("Of %s, %s may serve it.", all == 1 ? "1 model" : all + " models", in == 0 ? "none" : in);
         decision.refusal().ifPresent(refusal -> line("Refused: %s", refusal));
+        decision.snapshot()
+                .headroom()
+                .filter(headroom -> !headroom.left().equals(Money.MAX))
+                .ifPresent(headroom -> line("Budget: account %s has %s left.", headroom.account(), headroom.left()));
         decision.snapshot().restraints().forEach(restraint -> line("Soft limit: %s.", restraint.why()));
         ladder();
         decision.baseline()

@@ -95,9 +95,11 @@ public final class Limits {
         if (!own.barred().isEmpty()) {
             return barred(candidate, own.barred());
         }
-        long worst = candidate.estimate().worstCost().nanos();
-        return worst > own.left().nanos()
-                ? rejection(candidate, Limit.BUDGET, worst, own.left().nanos())
+        Money worst = candidate.estimate().worstCost();
+        return worst.compareTo(own.left()) > 0
+                ? barred(
+                        candidate,
+                        "may cost " + worst + ", its account " + own.account() + " has " + own.left() + " left")
                 : null;
     }
 

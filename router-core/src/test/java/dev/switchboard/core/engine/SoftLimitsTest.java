@@ -146,7 +146,7 @@ class SoftLimitsTest {
 
         assertThat(heads(decision)).containsExactly(TOP);
         assertThat(decision.rejections())
-                .anySatisfy(no -> assertThat(no.reason()).contains("the budget has $0.000001 left"));
+                .anySatisfy(no -> assertThat(no.reason()).contains(" has $0.000001 left"));
         Snapshot.Headroom enough = new Snapshot.Headroom(LARGE.id().account(), Money.usd("1"), List.of());
         assertThat(heads(decider.decide(SPEC.ask("?"), withState(LARGE, enough))))
                 .containsExactly(LARGE);
