@@ -119,10 +119,11 @@ final class Settlements implements AutoCloseable {
 
     /** Looks at the given time whenever a moment has passed, as long as something is kept. */
     private void tick() {
-        if (time.nanos() - next >= 0) {
+        long now = time.nanos();
+        if (now - next >= 0) {
             boolean well = round();
             wait = well ? FIRST_WAIT : Math.min(2 * wait, LONGEST_WAIT);
-            next = time.nanos() + wait;
+            next = now + wait;
         }
         lock.lock();
         try {
