@@ -166,16 +166,7 @@ class InterruptTest {
                         Outcome.Failed.class,
                         failed -> assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED));
         assertThat(entries).filteredOn(Receipt.class::isInstance).containsExactly(outcome.receipt());
-        assertThat(spent()).isEqualTo(outcome.receipt().cost());
-        Money left = budgets.standing(List.of(Account.of("acme")))
-                .orElseThrow()
-                .left()
-                .money();
-        assertThat(left.plus(spent())).as("nothing is held").isEqualTo(LIMIT);
-    }
-
-    private Money spent() {
-        return budgets.statements().get(0).spent().money();
+        books.assertCharged(outcome.receipt().cost());
     }
 
     private SwitchboardBuilder builder() {

@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 /** One route under way: what has happened so far, and how it can end. Used by one thread. */
 final class Route {
     private static final int MOST_DECIDED_ANEW = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(Route.class);
     private static final Duration REVIEW_PATIENCE = Duration.ofDays(7);
 
     private final Engine engine;

@@ -3,6 +3,7 @@ package dev.switchboard.core.budget;
 import static dev.switchboard.cost.Money.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.switchboard.budget.Amounts;
 import dev.switchboard.caller.Account;
@@ -10,6 +11,7 @@ import dev.switchboard.cost.Money;
 import dev.switchboard.decision.Restraint;
 import dev.switchboard.decision.SoftAction;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetLimitTest {
+    private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
 
     @Test
     void isWrittenInOneLine() {
@@ -95,7 +98,7 @@ class BudgetLimitTest {
         String most = used.equals("0") ? "0" : "1000";
         BudgetLimit limit = BudgetLimit.on("acme").money(usd(most)).from(50, SoftAction.ASK);
 
-        assertThat(limit.restraints(Account.of("acme"), Amounts.call(usd(used), 0)))
+        assertThat(limit.restraints(Account.of("acme"), Amounts.call(usd(used), 0), AT))
                 .hasSize(reached ? 1 : 0);
     }
 
@@ -110,12 +113,13 @@ class BudgetLimitTest {
                 .from(90, SoftAction.ASK);
         Account acme = Account.of("acme");
 
-        assertThat(limit.restraints(acme, new Amounts(usd("405"), 1, 5)))
-                .containsExactly(new Restraint(acme, SoftAction.ALARM, "81 % of $500.00 an hour"));
-        assertThat(limit.restraints(acme, new Amounts(usd("405"), 919, 5)))
+        assertThat(limit.restraints(acme, new Amounts(usd("405"), 1, 5), AT))
+                .extracting(Restraint::action, Restraint::reason)
+                .containsExactly(tuple(SoftAction.ALARM, "81 % of $500.00 an hour"));
+        assertThat(limit.restraints(acme, new Amounts(usd("405"), 919, 5), AT))
                 .extracting(Restraint::reason)
                 .containsExactly("91 % of 1000 tokens an hour", "91 % of 1000 tokens an hour");
-        assertThat(limit.restraints(acme, new Amounts(usd("405"), 919, 13)))
+        assertThat(limit.restraints(acme, new Amounts(usd("405"), 919, 13), AT))
                 .extracting(Restraint::reason)
                 .contains("130 % of 10 calls an hour");
     }
@@ -126,12 +130,13 @@ class BudgetLimitTest {
         Account acme = Account.of("acme");
         long most = Long.MAX_VALUE / 100 * 99;
 
-        assertThat(limit.restraints(acme, new Amounts(Money.ZERO, most, 0))).isEmpty();
-        assertThat(limit.restraints(acme, new Amounts(Money.ZERO, most + 7, 0))).hasSize(1);
+        assertThat(limit.restraints(acme, new Amounts(Money.ZERO, most, 0), AT)).isEmpty();
+        assertThat(limit.restraints(acme, new Amounts(Money.ZERO, most + 7, 0), AT))
+                .hasSize(1);
         assertThat(BudgetLimit.on("acme")
                         .tokens(1)
                         .from(99, SoftAction.ASK)
-                        .restraints(acme, new Amounts(Money.MAX, Long.MAX_VALUE, 1)))
+                        .restraints(acme, new Amounts(Money.MAX, Long.MAX_VALUE, 1), AT))
                 .hasSize(1);
     }
 

@@ -38,8 +38,7 @@ record Audit(Ledger ledger, Bookkeeper books, Time time) {
                                 && statement.held().equals(Amounts.NONE),
                         "nobody charged what this says: %s",
                         statement));
-        Set<String> frozen =
-                ledger.frozen().stream().map(Account::path).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> frozen = ledger.frozen().stream().map(Account::path).collect(Collectors.toCollection(TreeSet::new));
         require(frozen.equals(books.frozen()), "%s are frozen, by the rows %s", frozen, books.frozen());
     }
 

@@ -80,7 +80,11 @@ final class Bookkeeper implements BudgetStore {
         } else if (reply instanceof BudgetReply.Denied denied) {
             require(known == null, "%s was granted before: %s", id, denied);
             require(full != null, "%s was denied, and every account has room for %s: %s", id, amounts, denied);
-            require(row.levels.contains(denied.account().path()), "%s was denied for another's account: %s", id, denied);
+            require(
+                    row.levels.contains(denied.account().path()),
+                    "%s was denied for another's account: %s",
+                    id,
+                    denied);
         }
         return reply;
     }

@@ -102,7 +102,7 @@ final class Draft {
     }
 
     /** The denial of what a book lacks. */
-    BudgetReply.Denied denied(Verdict.Short lack, Amounts asked) {
+    BudgetReply.Denied denied(Verdict.Lacking lack, Amounts asked) {
         Line cover = covers.get(lack.rank());
         return denied(cover, asked, cover.limit().left(BookRow.plus(lack.held(), lack.spent())));
     }

@@ -63,7 +63,7 @@ final class H2 implements Dialect {
         if (books.size() != ask.charges().size()) {
             return new Verdict.Outdated();
         }
-        Verdict.Short lack = null;
+        Verdict.Lacking lack = null;
         for (int i = 0; i < books.size(); i++) {
             Ask.Charge line = ask.charges().get(i);
             BookRow book = books.get(i);
@@ -71,7 +71,7 @@ final class H2 implements Dialect {
                 return new Verdict.Outdated();
             }
             if (!book.hasRoomFor(ask.amounts(), line.cap()) && (lack == null || line.rank() < lack.rank())) {
-                lack = new Verdict.Short(line.rank(), book.held(), book.spent());
+                lack = new Verdict.Lacking(line.rank(), book.held(), book.spent());
             }
         }
         if (lack != null) {

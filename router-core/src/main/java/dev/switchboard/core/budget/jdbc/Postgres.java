@@ -76,9 +76,9 @@ final class Postgres implements Dialect {
             bind(statement, ask);
             try (ResultSet row = rows(statement)) {
                 row.next();
-                Verdict.Short lack = row.getObject("rank") == null
+                Verdict.Lacking lack = row.getObject("rank") == null
                         ? null
-                        : new Verdict.Short(
+                        : new Verdict.Lacking(
                                 row.getInt("rank"),
                                 Binding.amounts(row, row.findColumn("held_money")),
                                 Binding.amounts(row, row.findColumn("spent_money")));

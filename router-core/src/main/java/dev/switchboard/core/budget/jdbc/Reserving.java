@@ -102,7 +102,7 @@ final class Reserving {
                     new Reservation(ask.id(), accounts, ask.amounts(), StoredReservation.instant(ask.expires()));
             return new BudgetReply.Granted(reservation);
         }
-        if (verdict instanceof Verdict.Short lack) {
+        if (verdict instanceof Verdict.Lacking lack) {
             return draft.denied(lack, ask.amounts());
         }
         if (verdict instanceof Verdict.Frozen frozen) {

@@ -85,7 +85,7 @@ final class SliceBank {
         if (verdict instanceof Verdict.Held) {
             return new Taken(dispatch(ask, rules.version(), until(covers)), times);
         }
-        if (verdict instanceof Verdict.Short lack) {
+        if (verdict instanceof Verdict.Lacking lack) {
             Amounts left = covers.get(lack.rank()).limit().left(BookRow.plus(lack.held(), lack.spent()));
             return new Taken(null, times(left, amounts) / SHARE);
         }

@@ -35,11 +35,11 @@ final class Standings {
             List<Line> lines = limits.read(connection).limits().lines(accounts, at);
             return lines.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(standing(lines, Sums.read(connection, lines), Freezes.paths(connection)));
+                    : Optional.of(standing(lines, Sums.read(connection, lines), Freezes.paths(connection), at));
         });
     }
 
-    private static Standing standing(List<Line> lines, List<Sums> sums, Set<String> frozen) {
+    private static Standing standing(List<Line> lines, List<Sums> sums, Set<String> frozen, Instant at) {
         Amounts least = BudgetLimit.UNLIMITED;
         Account tightest = lines.get(0).account();
         boolean waits = false;
@@ -55,7 +55,7 @@ final class Standings {
             }
             least = least(least, left);
             waits |= isFrozen;
-            restraints.addAll(limit.restraints(account, used));
+            restraints.addAll(limit.restraints(account, used, at));
         }
         return new Standing(tightest, least, waits, restraints);
     }

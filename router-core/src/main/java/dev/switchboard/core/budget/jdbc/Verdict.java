@@ -22,10 +22,10 @@ sealed interface Verdict {
      *
      * @param rank of the line
      */
-    record Short(int rank, Amounts held, Amounts spent) implements Verdict {}
+    record Lacking(int rank, Amounts held, Amounts spent) implements Verdict {}
 
     /** Judges by what was found, where nothing stands against it. */
-    static Verdict of(boolean held, @Nullable String frozen, @Nullable Short lack, boolean known, boolean current) {
+    static Verdict of(boolean held, @Nullable String frozen, @Nullable Lacking lack, boolean known, boolean current) {
         if (held) {
             return new Held();
         }

@@ -41,7 +41,7 @@ public final class Rests {
     private final Map<ModelId, Rest> rests = new HashMap<>();
     private final Map<ModelId, Known> headrooms = new HashMap<>();
     private final Map<ModelId, Shortage> shortages = new HashMap<>();
-    private volatile View view = new View(Map.of(), 0, false);
+    private volatile View view = new View(Map.of(), 0, 0, Instant.EPOCH);
 
     /** What people read, in their time: it holds until the next rest ends, or somebody sets their clock. */
     private record View(Map<ModelId, ModelState> states, long validUntil, long madeAt, Instant madeAtWall) {

@@ -33,7 +33,9 @@ final class Audit {
             throw new IllegalStateException("the tables cannot be read", e);
         }
         assertThat(audit.held).as("held on books, and by open reservations").isEqualTo(audit.heldByRows);
-        assertThat(audit.spent).as("spent on books, and by resolved reservations").isEqualTo(audit.spentByRows);
+        assertThat(audit.spent)
+                .as("spent on books, and by resolved reservations")
+                .isEqualTo(audit.spentByRows);
         return audit;
     }
 

@@ -150,9 +150,8 @@ class KilledProcessesTest {
         Set<String> ids = ConcurrentHashMap.newKeySet();
         List<State> wanted = List.of(states);
         try (Connection connection = pool.getConnection();
-                ResultSet row = connection
-                        .createStatement()
-                        .executeQuery("SELECT id, state FROM switchboard_reservations")) {
+                ResultSet row =
+                        connection.createStatement().executeQuery("SELECT id, state FROM switchboard_reservations")) {
             while (row.next()) {
                 if (wanted.contains(State.values()[row.getInt(2)])) {
                     ids.add(row.getString(1));

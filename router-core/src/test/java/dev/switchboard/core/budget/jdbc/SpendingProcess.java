@@ -50,8 +50,9 @@ final class SpendingProcess {
             String id = name + "." + thread + "." + turn;
             List<String> some = new ArrayList<>(ACCOUNTS);
             Collections.shuffle(some, random);
-            List<Account> payers =
-                    some.subList(0, 1 + random.nextInt(4)).stream().map(Account::of).toList();
+            List<Account> payers = some.subList(0, 1 + random.nextInt(4)).stream()
+                    .map(Account::of)
+                    .toList();
             Amounts call = Amounts.call(usd("0.01"), 100);
             if (budgets.reserve(id, payers, call, Duration.ofSeconds(60)) instanceof BudgetReply.Granted) {
                 say("reserved", id);
