@@ -19,6 +19,12 @@ public final class DirectoryLock implements Closeable {
     // it closes any descriptor of it, so a second opener here must be refused before it opens the file at all.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+    /** What is done under the lock. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run() throws IOException;
+    }
+
     private final String what;
     private final Path file;
     private final FileChannel channel;
@@ -62,6 +68,20 @@ public final class DirectoryLock implements Closeable {
     /** What is written there. */
     public String what() {
         return what;
+    }
+
+    /** Does the work, and gives the lock back if it fails. */
+    public <T> T guard(Work<T> work) throws IOException {
+        boolean done = false;
+        try {
+            T result = work.run();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                close();
+            }
+        }
     }
 
     @Override

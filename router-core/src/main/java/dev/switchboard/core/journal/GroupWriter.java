@@ -27,6 +27,7 @@ final class GroupWriter<R> implements Runnable {
     private Segment segment;
     private @Nullable SegmentFile file;
     private long size;
+    private boolean failing;
 
     /** A writer that goes on behind that segment, in a new one. */
     GroupWriter(Segment last, SegmentFile.Disk disk, Inbox<R> inbox, RecordForm<R> form) {
@@ -53,7 +54,7 @@ final class GroupWriter<R> implements Runnable {
             write(group.stream().map(Pending::record).toList());
         } catch (IOException | RuntimeException | Error e) {
             // Errors too: whatever happened, nobody may wait for ever.
-            LOG.error("A group of {} records could not be written to {}", group.size(), segment.file(), e);
+            tell(group.size(), e);
             giveUp();
             IOException failure = e instanceof IOException known ? known : new IOException(e);
             group.forEach(pending -> pending.failed(failure));
@@ -70,6 +71,18 @@ final class GroupWriter<R> implements Runnable {
         to.force();
         size += length;
         form.kept(segment);
+        if (failing) {
+            failing = false;
+            LOG.info("Records are written again, to {}", segment.file());
+        }
+    }
+
+    /** Only the first time in a row: a full disk may be the one that the program's own log is on. */
+    private void tell(int records, Throwable e) {
+        if (!failing) {
+            failing = true;
+            LOG.error("A group of {} records could not be written to {}", records, segment.file(), e);
+        }
     }
 
     private SegmentFile open() throws IOException {

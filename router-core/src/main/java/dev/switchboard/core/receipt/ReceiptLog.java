@@ -163,7 +163,7 @@ public final class ReceiptLog implements ReceiptSink {
         }
 
         private ReceiptLog opened(DirectoryLock lock) throws IOException {
-            Recovery recovery = recovered(lock);
+            Recovery recovery = lock.guard(() -> Recovery.of(directory, random));
             recovery.findings().forEach(finding -> LOG.error("Receipts in {}: {}", directory, finding));
             ReceiptLog log = new ReceiptLog(this, recovery, lock);
             try {
@@ -178,19 +178,6 @@ public final class ReceiptLog implements ReceiptSink {
                 LOG.warn("A torn end in {} stays where it is; it is no longer part of the log", directory, e);
             }
             return log;
-        }
-
-        private Recovery recovered(DirectoryLock lock) throws IOException {
-            boolean done = false;
-            try {
-                Recovery recovery = Recovery.of(directory, random);
-                done = true;
-                return recovery;
-            } finally {
-                if (!done) {
-                    lock.close();
-                }
-            }
         }
 
         private static long positive(String what, long value) {
