@@ -5,12 +5,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.switchboard.budget.Amounts;
+import dev.switchboard.budget.Reservation;
+import dev.switchboard.budget.Settlement;
 import dev.switchboard.caller.Account;
 import dev.switchboard.cost.Money;
+import dev.switchboard.decision.SoftAction;
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +28,12 @@ final class ChangeReader implements Closeable {
 
     private final JsonParser in;
     private final long seq;
+
+    /** Reads something that stands next. */
+    @FunctionalInterface
+    interface Piece<T> {
+        T read(ChangeReader from) throws IOException;
+    }
 
     /** Begins to read the object of a line. */
     ChangeReader(byte[] object) throws IOException {
@@ -58,25 +68,41 @@ final class ChangeReader implements Closeable {
     }
 
     Instant time() throws IOException {
-        try {
-            return Instant.parse(text());
-        } catch (DateTimeException e) {
-            throw new IOException("a time that is none", e);
-        }
+        return Instant.parse(text());
     }
 
     Amounts amounts() throws IOException {
         return new Amounts(Money.ofNanos(number()), number(), number());
     }
 
-    List<Account> accounts() throws IOException {
-        next(JsonToken.START_ARRAY);
-        List<Account> accounts = new ArrayList<>(4);
-        while (in.nextToken() == JsonToken.VALUE_STRING) {
-            accounts.add(Account.of(in.getText()));
+    Account account() throws IOException {
+        return Account.of(text());
+    }
+
+    /** A number, and so many of what the piece reads. */
+    <T> List<T> many(Piece<T> piece) throws IOException {
+        List<T> all = new ArrayList<>(4);
+        for (long left = number(); left > 0; left--) {
+            all.add(piece.read(this));
         }
-        expect(in.currentToken() == JsonToken.END_ARRAY);
-        return accounts;
+        return all;
+    }
+
+    Reservation reservation() throws IOException {
+        return new Reservation(text(), many(ChangeReader::account), amounts(), time());
+    }
+
+    Window window() throws IOException {
+        Window.Kind kind = Window.Kind.valueOf(text());
+        return new Window(kind, Duration.ofSeconds(number()), ZoneId.of(text()));
+    }
+
+    BudgetLimit limit() throws IOException {
+        return new BudgetLimit(text(), window(), amounts(), many(ChangeReader::soft));
+    }
+
+    Hold.Outcome outcome() throws IOException {
+        return new Hold.Outcome(amounts(), Settlement.valueOf(text()));
     }
 
     /** Expects the end of the element. */
@@ -87,6 +113,10 @@ final class ChangeReader implements Closeable {
     @Override
     public void close() throws IOException {
         in.close();
+    }
+
+    private SoftLimit soft() throws IOException {
+        return new SoftLimit((int) number(), SoftAction.valueOf(text()));
     }
 
     private void field(String name) throws IOException {

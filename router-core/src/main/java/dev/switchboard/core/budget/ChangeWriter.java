@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.switchboard.budget.Amounts;
-import dev.switchboard.caller.Account;
+import dev.switchboard.budget.Reservation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Forms one line of the journal: {@code {"seq":N,"do":[…]}}, where each element is an array of a word and what belongs to
@@ -67,14 +66,29 @@ final class ChangeWriter {
         return number(amounts.money().nanos()).number(amounts.tokens()).number(amounts.calls());
     }
 
-    ChangeWriter accounts(List<Account> accounts) {
-        return write(json -> {
-            json.writeStartArray();
-            for (Account account : accounts) {
-                json.writeString(account.path());
-            }
-            json.writeEndArray();
-        });
+    ChangeWriter reservation(Reservation reservation) {
+        text(reservation.id()).number(reservation.accounts().size());
+        reservation.accounts().forEach(account -> text(account.path()));
+        return amounts(reservation.amounts()).time(reservation.expires());
+    }
+
+    ChangeWriter window(Window window) {
+        return text(window.kind().name())
+                .number(window.length().toSeconds())
+                .text(window.zone().getId());
+    }
+
+    ChangeWriter limit(BudgetLimit limit) {
+        text(limit.accounts())
+                .window(limit.window())
+                .amounts(limit.most())
+                .number(limit.soft().size());
+        limit.soft().forEach(soft -> number(soft.percent()).text(soft.action().name()));
+        return this;
+    }
+
+    ChangeWriter outcome(Hold.Outcome outcome) {
+        return amounts(outcome.charged()).text(outcome.settlement().name());
     }
 
     ChangeWriter end() {

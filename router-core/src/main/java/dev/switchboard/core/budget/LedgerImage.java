@@ -4,6 +4,7 @@ import dev.switchboard.budget.Amounts;
 import dev.switchboard.budget.Reservation;
 import dev.switchboard.caller.Account;
 import dev.switchboard.cost.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,10 +119,20 @@ record LedgerImage(List<BudgetLimit> limits, List<Account> frozen, List<OfLevel>
                 books.add(book);
             });
         }
-        Hold hold = new Hold(
-                image.reservation(), image.at(), books, moment.when(image.end()).nanos());
+        Hold hold = new Hold(image.reservation(), image.at(), books, end(image, moment));
         hold.was(image.state(), image.first(), image.last());
         return hold;
+    }
+
+    /** If the wall clock was set back meanwhile, nothing lasts longer for it than it would have from now on. */
+    private static long end(OfHold image, Moment moment) {
+        boolean sent = image.state() == Hold.State.DISPATCHED;
+        Duration whole = sent
+                ? LedgerState.LONGEST
+                : Duration.between(image.at(), image.reservation().expires());
+        long latest = moment.nanos() + whole.toNanos();
+        long end = moment.when(image.end()).nanos();
+        return end - latest > 0 ? latest : end;
     }
 
     private static Optional<Meter> meter(LedgerState state, Account account, Window window) {
