@@ -41,7 +41,7 @@ final class FaultyDataSource {
         from = first;
     }
 
-    /** Fails the first so many calls of that name with that SQL state, and no other call. */
+    /** Fails the first so many calls of that name and without arguments with that SQL state, and no other call. */
     void fail(String method, int times, String sqlState) {
         only = method;
         state = sqlState;
@@ -67,7 +67,7 @@ final class FaultyDataSource {
             boolean counts = only.isEmpty()
                     ? method.getDeclaringClass() != Object.class
                             && (inner instanceof DataSource || !PLAIN.contains(method.getName()))
-                    : method.getName().equals(only);
+                    : method.getName().equals(only) && args == null;
             int number = counts ? calls.incrementAndGet() : 0;
             boolean fails = counts && number >= from && number <= until;
             if (fails && !after) {

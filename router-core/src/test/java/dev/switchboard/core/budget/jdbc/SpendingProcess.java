@@ -14,7 +14,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
  * What {@link KilledProcessesTest} kills: it spends on random accounts from four threads for as long as it lives, and
- * prints what it was told, line by line: {@code reserved ID}, {@code dispatched ID}, {@code settled ID}, {@code voided ID}.
+ * prints what it was told, line by line: {@code reserved ID}, {@code dispatched ID}, {@code settled ID}, {@code voided ID}, {@code denied ID}.
  */
 final class SpendingProcess {
     private static final int THREADS = 4;
@@ -64,6 +64,8 @@ final class SpendingProcess {
                 // Most cost nothing in the end, so that there is something to spend for long.
                 Amounts actual = random.nextInt(8) == 0 ? call : Amounts.NONE;
                 say(budgets.settle(id, actual) + " settled", id);
+            } else {
+                say("denied", id);
             }
         }
     }
