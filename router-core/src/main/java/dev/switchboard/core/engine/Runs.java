@@ -85,7 +85,7 @@ final class Runs {
         }
         if (asked >= times) {
             return new Objection(
-                    "its run goes round in circles: the same prompt was asked " + asked + " times before",
+                    "its run goes round in circles: the same prompt was asked " + times(asked) + " before",
                     limits.asks());
         }
         int cycle = ToolCycles.lengthIn(task.prompt(), times);
@@ -93,9 +93,13 @@ final class Runs {
                 ? null
                 : new Objection(
                         "its run goes round in circles: the same "
-                                + (cycle == 1 ? "tool call was" : cycle + " tool calls were") + " made " + times
-                                + " times in a row",
+                                + (cycle == 1 ? "tool call was" : cycle + " tool calls were") + " made "
+                                + times(times) + " in a row",
                         limits.asks());
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : count + " times";
     }
 
     private void forget(long now) {
