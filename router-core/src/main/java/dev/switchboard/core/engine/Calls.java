@@ -176,10 +176,8 @@ final class Calls {
         ModelException failure = called.failure();
         boolean sent = failure == null || failure.sent() != FailureKind.Sent.NO;
         try {
-            settlements.resolve(new Resolution(
-                    attempt.reservation(),
-                    attempt.account(),
-                    sent ? charged(attempt, called.usage(), called.cost()) : null));
+            settlements.resolve(
+                    new Resolution(attempt.reservation(), attempt.account(), sent ? charged(attempt, called) : null));
         } finally {
             if (failure == null) {
                 attempt.permit().succeeded(called.took().toNanos());
@@ -187,14 +185,5 @@ final class Calls {
                 attempt.permit().failed(failure.kind(), called.took().toNanos());
             }
         }
-    }
-
-    /** Where nobody can tell what it consumed, it is charged as many tokens as were held. */
-    private static Amounts charged(Gate.AuthorizedAttempt attempt, Usage usage, Money cost) {
-        long tokens = usage.inputTotal() + usage.outputTotal();
-        boolean unknown = usage.basis() == Usage.Basis.ANOMALOUS
-                || (usage.basis() == Usage.Basis.ESTIMATED && tokens == 0)
-                || tokens < 0;
-        return Amounts.call(cost, unknown ? attempt.held().tokens() : tokens);
     }
 }
