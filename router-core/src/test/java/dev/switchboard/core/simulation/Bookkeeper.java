@@ -35,6 +35,7 @@ final class Bookkeeper implements BudgetStore {
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Map<String, List<Cap>> caps = new HashMap<>();
     private final Set<String> frozen = new TreeSet<>();
+    private long calls;
 
     Bookkeeper(BudgetStore store, List<BudgetLimit> limits, Time time) {
         this.store = store;
@@ -44,6 +45,11 @@ final class Bookkeeper implements BudgetStore {
 
     Collection<Row> rows() {
         return rows.values();
+    }
+
+    /** How often it was called. */
+    long calls() {
+        return calls;
     }
 
     @Nullable
@@ -57,6 +63,7 @@ final class Bookkeeper implements BudgetStore {
     }
 
     void acknowledged(String level) {
+        calls++;
         frozen.remove(level);
     }
 
@@ -66,7 +73,7 @@ final class Bookkeeper implements BudgetStore {
 
     @Override
     public BudgetReply reserve(String id, List<Account> accounts, Amounts amounts, Duration ttl) {
-        expire();
+        called();
         Row known = rows.get(id);
         BudgetReply reply = store.reserve(id, accounts, amounts, ttl);
         Row row = new Row(id, accounts, amounts, time.now(), time.nanos() + ttl.toNanos());
@@ -103,7 +110,7 @@ final class Bookkeeper implements BudgetStore {
 
     @Override
     public Settlement dispatched(String id) {
-        expire();
+        called();
         Row row = rows.get(id);
         Settlement open = row == null || row.isOpen() ? Settlement.DONE : Settlement.ALREADY_RESOLVED;
         if (row != null && row.state == State.RESERVED) {
@@ -126,7 +133,7 @@ final class Bookkeeper implements BudgetStore {
     }
 
     private Settlement resolved(String id, State to, Amounts truth) {
-        expire();
+        called();
         Row row = rows.get(id);
         if (row == null) {
             return Settlement.UNKNOWN_ID;
@@ -141,7 +148,7 @@ final class Bookkeeper implements BudgetStore {
 
     @Override
     public Settlement correct(String id, Amounts truth) {
-        expire();
+        called();
         Row row = rows.get(id);
         Settlement expected = row == null ? Settlement.UNKNOWN_ID : Settlement.ALREADY_RESOLVED;
         if (row != null && row.isCharged()) {
@@ -175,6 +182,11 @@ final class Bookkeeper implements BudgetStore {
     @Override
     public Optional<Standing> standing(List<Account> accounts) {
         return store.standing(accounts);
+    }
+
+    private void called() {
+        calls++;
+        expire();
     }
 
     /** Ends what nobody resolved in time. */
