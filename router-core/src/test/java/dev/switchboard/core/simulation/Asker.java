@@ -107,6 +107,7 @@ record Asker(World world, String marker, Duration latestStart) implements Runnab
             spec = spec.acceptRestarts();
         }
         String padding = "x".repeat(chance.below(300));
-        return spec.ask(marker + padding).by(Caller.of("tenant", "someone"));
+        Caller caller = Caller.of(chance.oneOf(List.of("one", "two")), chance.oneOf(List.of("ann", "bob")));
+        return spec.ask(marker + padding).by(chance.percent(30) ? caller.run("r" + chance.below(2)) : caller);
     }
 }

@@ -19,13 +19,14 @@ record Operator(World world, Duration until) implements Runnable {
     }
 
     private void event() {
-        switch (world.chance().below(5)) {
+        switch (world.chance().below(6)) {
             case 0 -> {
                 if (world.faults().crash() > 0 && world.mayCrash()) {
                     world.crash(world.anyProcess(), "because it is killed");
                 }
             }
             case 1 -> outage();
+            case 4 -> world.retireOne();
             case 2 -> clockJump();
             case 3 -> {
                 world.stage().note("acknowledges one of " + world.books().frozen());

@@ -23,7 +23,8 @@ final class Process {
     private final SimulatedTime time;
     private final StorePort budgets;
     private final Switchboard router;
-    private boolean crashed;
+    private volatile boolean crashed;
+    private int busy;
 
     Process(World world, String name) {
         this.world = world;
@@ -54,7 +55,12 @@ final class Process {
     }
 
     Outcome route(Asking asking, StreamSink sink, Cancellation cancellation) {
-        return router.route(asking.task, sink, cancellation);
+        busy++;
+        try {
+            return router.route(asking.task, sink, cancellation);
+        } finally {
+            busy--;
+        }
     }
 
     SimulatedTime time() {
@@ -76,6 +82,11 @@ final class Process {
         }
     }
 
+    /** Whether no route is under way. */
+    boolean isIdle() {
+        return busy == 0;
+    }
+
     void crash() {
         crashed = true;
     }
@@ -90,8 +101,11 @@ final class Process {
         }
     }
 
-    /** Ends its threads, crashed or not. */
+    /** Ends its threads, crashed or not; one that has not crashed tells the store first what it could not be told yet. */
     void close() {
+        if (!crashed) {
+            budgets.closing();
+        }
         router.close();
     }
 

@@ -56,22 +56,25 @@ record RouteChecks(World world, Asking asking) {
 
     /** While its process lives and the store can be told, a route leaves nothing held. */
     private void everyHoldIsResolved() {
+        if (!asking.process.budgets().isTroubled()) {
+            settled();
+        }
+    }
+
+    /** Everything that it held is resolved as it should be; also what the store could not be told at once. */
+    void settled() {
         for (Row row : world.books().rows()) {
-            if (!row.id.startsWith(route() + "/") || asking.process.budgets().isTroubled(row.id)) {
+            if (!row.id.startsWith(route() + "/")) {
                 continue;
             }
             Optional<Call> call = asking.calls.stream()
                     .filter(one -> one.intent.reservation().equals(row.id))
                     .findFirst();
             boolean charged = call.isPresent() && !call.get().turnedAway;
-            require(!row.isOpen(), "%s ended, and %s is left", asking, row);
-            require(row.isCharged() == charged || row.actual.money().isZero(), "%s was charged for nothing", row);
-            require(row.state == (charged ? Row.State.SETTLED : Row.State.VOIDED) || isExpired(row), "%s", row);
+            require(row.state != Row.State.DISPATCHED, "%s ended, and %s is left", asking, row);
+            require(row.isCharged() == charged, "%s: charged %s", row, charged);
+            require(row.wasCorrected() || !charged || row.actual.equals(call.get().due()), "%s is due %s", row, call);
         }
-    }
-
-    private static boolean isExpired(Row row) {
-        return row.state == Row.State.EXPIRED;
     }
 
     private String route() {

@@ -7,6 +7,7 @@ import dev.switchboard.core.budget.InMemoryBudgets;
 import dev.switchboard.core.budget.Ledger;
 import dev.switchboard.core.budget.Window;
 import dev.switchboard.cost.Money;
+import dev.switchboard.decision.SoftAction;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -14,8 +15,26 @@ import java.util.List;
 /** The budget store that all processes share, its limits, and the bookkeeper before it. */
 final class SharedStore {
     private static final List<String> ACCOUNTS = List.of("acme/red/bot", "acme/red", "acme/blue", "solo");
-    private static final List<String> PATTERNS =
-            List.of("acme", "acme/red", "acme/red/bot", "acme/blue", "solo", "acme/*", "*", "acme/*/*");
+    private static final List<String> PATTERNS = List.of(
+            "acme",
+            "acme/red",
+            "acme/red/bot",
+            "acme/blue",
+            "acme/*",
+            "acme/*/*",
+            "solo",
+            "*",
+            "tenant:one",
+            "tenant:*",
+            "tenant:*/principal:*",
+            "tenant:one/principal:ann",
+            "tenant:*/run:*",
+            "task:*",
+            "task:chat",
+            "model:*",
+            "model:acme",
+            "model:acme/*");
+    private static final List<SoftAction> ACTIONS = List.of(SoftAction.values());
     private static final List<Window> SHORT =
             List.of(Window.TOTAL, Window.CALL, Window.MINUTE, Window.rolling(Duration.ofMinutes(1)));
     private static final List<Window> LONG = List.of(
@@ -42,8 +61,10 @@ final class SharedStore {
         boolean shortly = chance.percent(50);
         // A wall clock that is wrong by many windows finds some forgotten.
         this.clockError = shortly ? Duration.ofSeconds(90) : Duration.ofHours(36);
-        for (int i = chance.below(8); i > 0; i--) {
-            ledger.limit(limit(chance.oneOf(PATTERNS)).per(chance.oneOf(shortly ? SHORT : LONG)));
+        for (int i = chance.below(10); i > 0; i--) {
+            BudgetLimit limit = limit(chance.oneOf(PATTERNS)).per(chance.oneOf(shortly ? SHORT : LONG));
+            boolean soft = chance.percent(30);
+            ledger.limit(soft ? limit.from((int) chance.between(1, 99), chance.oneOf(ACTIONS)) : limit);
         }
         this.payers = chance.percent(50) ? ACCOUNTS : List.of(chance.oneOf(ACCOUNTS));
         this.books = new Bookkeeper(spoiler.spoil(ledger, stage), ledger.limits(), time);

@@ -42,7 +42,7 @@ record Simulation(Executor threads, Spoiler spoiler) {
         stage.add("operator", new Operator(world, span));
         stage.run();
         Throwable failure = stage.failure() != null ? stage.failure() : atRest(world);
-        world.close();
+        world.end();
         if (failure != null) {
             throw new AssertionError(
                     "SEED=" + seed + ": " + failure.getMessage() + "\n" + trace.tail() + "\nTo run it alone: mvn -pl "
@@ -56,6 +56,7 @@ record Simulation(Executor threads, Spoiler spoiler) {
     /** Invariant 7: what was never dispatched is given back in a minute, what was is charged in a day, nothing is held. */
     private static @Nullable Throwable atRest(World world) {
         try {
+            world.close();
             for (Process process : world.processes()) {
                 new RetryChecks(process, world.askings()).check();
             }

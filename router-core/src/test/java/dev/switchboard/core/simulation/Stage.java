@@ -53,6 +53,12 @@ final class Stage {
         return actor;
     }
 
+    /** Whether it is an actor who calls, and no thread of a router's own. */
+    boolean isActing() {
+        Actor actor = current;
+        return actor != null && actor.isHere();
+    }
+
     /** Brings somebody on, who begins at some later step. */
     void add(String name, Runnable part) {
         Actor actor = new Actor(name, nanos);

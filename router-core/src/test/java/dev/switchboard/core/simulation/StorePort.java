@@ -27,15 +27,22 @@ final class StorePort implements BudgetStore {
     private final World world;
     private final Process process;
     private final Set<String> troubled = new HashSet<>();
+    // What a router tells late it tells on a thread of its own, in real time: here only once it is closed.
+    private volatile boolean closing;
 
     StorePort(World world, Process process) {
         this.world = world;
         this.process = process;
     }
 
-    /** Whether a call about that reservation may not have reached the store in its time. */
-    boolean isTroubled(String id) {
-        return troubled.contains(id);
+    /** Whether something may not have reached the store yet, of that or of any reservation before it. */
+    boolean isTroubled() {
+        return !troubled.isEmpty();
+    }
+
+    /** From now on nothing fails, and the router's own threads are let through. */
+    void closing() {
+        closing = true;
     }
 
     @Override
@@ -77,6 +84,9 @@ final class StorePort implements BudgetStore {
 
     /** Everything that may happen to a call on its way there and back. */
     private <T> T call(String what, String id, Supplier<T> call) {
+        if (!world.stage().isActing()) {
+            return told(call);
+        }
         process.step("before " + what + " " + id);
         boolean fails =
                 world.store().isDown() || world.chance().percent(world.faults().store());
@@ -85,6 +95,14 @@ final class StorePort implements BudgetStore {
         world.stage().note(what + " " + id + (fails ? " [" + fault + "] -> " : " -> ") + answer);
         process.step("after " + what + " " + id);
         return answer;
+    }
+
+    private <T> T told(Supplier<T> call) {
+        process.requireAlive();
+        if (!closing) {
+            throw new IllegalStateException("it is not the time");
+        }
+        return call.get();
     }
 
     private <T> T faulty(OfStore fault, String what, String id, Supplier<T> call) {
@@ -121,7 +139,9 @@ final class StorePort implements BudgetStore {
     }
 
     private IllegalStateException gone(OfStore fault, String what, String id) {
-        troubled.add(id);
+        if (!id.isEmpty()) {
+            troubled.add(id);
+        }
         world.stage().note(what + " " + id + " [" + fault + "] fails");
         world.stage().pause(world.chance().upTo(PATIENCE));
         process.requireAlive();

@@ -98,8 +98,31 @@ final class World {
         start();
     }
 
+    /** Closes a process in good order, if one has nothing to do; another takes its place. */
+    void retireOne() {
+        for (Process process : alive) {
+            if (process.isIdle() && !store.isDown()) {
+                stage.note(process + " is closed");
+                alive.remove(process);
+                close(process);
+                start();
+                return;
+            }
+        }
+    }
+
+    /** Closes a process: then everything is settled that it ever held. */
+    private void close(Process process) {
+        process.close();
+        if (!process.isCrashed()) {
+            askings.stream()
+                    .filter(asking -> asking.process == process)
+                    .forEach(asking -> new RouteChecks(this, asking).settled());
+        }
+    }
+
     boolean mayCrash() {
-        return processes.size() - alive.size() < MOST_CRASHES;
+        return processes.stream().filter(Process::isCrashed).count() < MOST_CRASHES;
     }
 
     /** What the one who acts is asking. */
@@ -121,7 +144,14 @@ final class World {
         return askings;
     }
 
+    /** Closes all that still run, in good order. */
     void close() {
+        store.down(false);
+        List.copyOf(alive).forEach(this::close);
+    }
+
+    /** Ends the threads of all, whatever state they are in. */
+    void end() {
         processes.forEach(Process::close);
     }
 }
