@@ -63,7 +63,7 @@ final class SharedStore {
         this.clockError = shortly ? Duration.ofSeconds(90) : Duration.ofHours(36);
         for (int i = chance.below(10); i > 0; i--) {
             BudgetLimit limit = limit(chance.oneOf(PATTERNS)).per(chance.oneOf(shortly ? SHORT : LONG));
-            boolean soft = chance.percent(30);
+            boolean soft = chance.percent(30) && limit.window().kind() != Window.Kind.CALL;
             ledger.limit(soft ? limit.from((int) chance.between(1, 99), chance.oneOf(ACTIONS)) : limit);
         }
         this.payers = chance.percent(50) ? ACCOUNTS : List.of(chance.oneOf(ACCOUNTS));

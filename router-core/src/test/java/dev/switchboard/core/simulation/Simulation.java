@@ -18,6 +18,7 @@ record Simulation(Executor threads, Spoiler spoiler) {
     private static final List<Duration> SPANS =
             List.of(Duration.ZERO, Duration.ofSeconds(3), Duration.ofMinutes(2), Duration.ofHours(2));
     private static final int MOST_TASKS = 14;
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(15);
 
     Simulation(Executor threads) {
         this(threads, (store, stage) -> store);
@@ -53,14 +54,14 @@ record Simulation(Executor threads, Spoiler spoiler) {
         return trace;
     }
 
-    /** Invariant 7: what was never dispatched is given back in a minute, what was is charged in a day, nothing is held. */
+    /** Invariant 7: what was never dispatched is given back soon, what was is charged in a day, and nothing is held. */
     private static @Nullable Throwable atRest(World world) {
         try {
             world.close();
             for (Process process : world.processes()) {
                 new RetryChecks(process, world.askings()).check();
             }
-            world.stage().advance(Duration.ofMinutes(5));
+            world.stage().advance(LONGEST_HOLD);
             world.store().audit().check();
             for (Row row : world.books().rows()) {
                 require(row.state != Row.State.RESERVED, "%s is left for good", row);
