@@ -1,13 +1,14 @@
 package dev.switchboard.core;
 
+import static dev.switchboard.core.HedgeBench.GIVE_UP;
+import static dev.switchboard.core.HedgeBench.SPEC;
+import static dev.switchboard.core.HedgeBench.endings;
 import static dev.switchboard.core.TestModels.PEER;
 import static dev.switchboard.core.TestModels.SMALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.Outcome;
 import dev.switchboard.RouteListener;
-import dev.switchboard.core.resilience.ResilienceSettings;
-import dev.switchboard.cost.Money;
 import dev.switchboard.cost.Usage;
 import dev.switchboard.model.Completion;
 import dev.switchboard.model.FailureKind;
@@ -17,7 +18,6 @@ import dev.switchboard.model.StreamSink;
 import dev.switchboard.receipt.Attempt;
 import dev.switchboard.receipt.Direction;
 import dev.switchboard.receipt.Ending;
-import dev.switchboard.task.TaskSpec;
 import dev.switchboard.testkit.ManualTime;
 import dev.switchboard.testkit.ScriptedModel;
 import dev.switchboard.testkit.ScriptedModel.Step;
@@ -28,26 +28,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Two models may speak at once, and the caller hears one of them. */
 @Timeout(60)
 class HedgedStreamTest {
-    private static final TaskSpec SPEC =
-            TaskSpec.named("urgent").hedgeAfter(Duration.ofSeconds(2)).chargeTo("acme");
-    private static final int ROUNDS = 2_000;
-    private static final Step GIVE_UP = (request, out, cancellation) -> {
-        throw ModelException.of(FailureKind.CANCELLED, "the socket was closed");
-    };
-
     private final List<String> seen = new ArrayList<>();
     private final StreamSink sink = event -> seen.add(
             event instanceof StreamEvent.TextDelta delta
@@ -153,51 +141,6 @@ class HedgedStreamTest {
     }
 
     @Test
-    void whoeverIsFasterEveryPieceIsOfOneAnswer() {
-        CyclicBarrier start = new CyclicBarrier(2);
-        ScriptedModel one = new ScriptedModel().then(counting("a", start));
-        ScriptedModel other = new ScriptedModel().then(counting("b", start));
-        Money total = Money.ZERO;
-        int hedgesWon = 0;
-        try (Switchboard router = Switchboard.builder()
-                .model(SMALL, one)
-                .model(PEER, other)
-                .planner(LadderPlanner.of(SMALL, PEER))
-                .budgets(books.store)
-                .resilience(ResilienceSettings.builder().retryReserve(ROUNDS).build())
-                .time(new ManualTime())
-                .build()) {
-            for (int i = 0; i < ROUNDS; i++) {
-                seen.clear();
-                Outcome outcome = router.route(SPEC.ask("hello"), sink);
-
-                assertThat(String.join("", seen)).isEqualTo(outcome.orThrow().text());
-                assertThat(outcome.receipt().attempts()).hasSize(2);
-                assertThat(endings(outcome)).containsOnlyOnce(Ending.ACCEPTED);
-                total = total.plus(outcome.receipt().cost());
-                hedgesWon += endings(outcome).get(1) == Ending.ACCEPTED ? 1 : 0;
-            }
-        }
-        assertThat(hedgesWon).as("both won some of the time").isBetween(1, ROUNDS - 1);
-        books.assertCharged(total);
-    }
-
-    /** Says a letter eight times, once the other is ready to speak as well. */
-    private static Step counting(String letter, CyclicBarrier start) {
-        return (request, out, cancellation) -> {
-            try {
-                start.await(20, TimeUnit.SECONDS);
-            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-                throw new IllegalStateException("the other was never asked", e);
-            }
-            for (int i = 0; i < 8; i++) {
-                out.deliver(new StreamEvent.TextDelta(letter), () -> Usage.of(10, 1));
-            }
-            return Completion.of(letter.repeat(8), Usage.of(10, 8));
-        };
-    }
-
-    @Test
     void aCancelledFutureStopsBothCalls() {
         Silence atPeer = new Silence();
         small.then(silence.then(GIVE_UP));
@@ -233,60 +176,6 @@ class HedgedStreamTest {
         books.assertCharged(outcome.receipt().cost());
     }
 
-    @Test
-    void anInterruptedCallerStopsBothCallsAndKeepsItsFlag() throws Exception {
-        Silence atPeer = new Silence();
-        small.then(silence.then(GIVE_UP));
-        peer.then(atPeer.then(GIVE_UP));
-        CompletableFuture<Outcome> finished = new CompletableFuture<>();
-        CompletableFuture<Boolean> flag = new CompletableFuture<>();
-        Thread caller = new Thread(() -> {
-            finished.complete(router(new ManualTime()).route(SPEC.ask("hello")));
-            flag.complete(Thread.currentThread().isInterrupted());
-        });
-        caller.start();
-        Silence.await(silence.called);
-        Silence.await(atPeer.called);
-
-        caller.interrupt();
-
-        Outcome outcome = finished.get(20, TimeUnit.SECONDS);
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
-                        failed -> assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED));
-        assertThat(flag.get(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(silence.rung.getCount() + atPeer.rung.getCount()).isZero();
-        books.assertCharged(outcome.receipt().cost());
-    }
-
-    @Test
-    void aThousandHedgesNeedNoMoreThreadsThanOne() {
-        Set<Thread> before = Thread.getAllStackTraces().keySet();
-        small.then((request, out, cancellation) -> {
-            CountDownLatch told = new CountDownLatch(1);
-            cancellation.onCancel(told::countDown);
-            Silence.await(told);
-            throw ModelException.of(FailureKind.CANCELLED, "the socket was closed");
-        });
-        peer.thenAnswer("from the peer");
-        try (Switchboard router = Switchboard.builder()
-                .model(SMALL, small)
-                .model(PEER, peer)
-                .planner(LadderPlanner.of(SMALL, PEER))
-                .resilience(ResilienceSettings.builder().retryReserve(1_000).build())
-                .time(new ManualTime())
-                .build()) {
-            for (int i = 0; i < 1_000; i++) {
-                assertThat(router.route(SPEC.ask("hello")).receipt().attempts()).hasSize(2);
-            }
-        }
-        assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> !before.contains(thread))
-                .as("two workers, and one more where the next route begins before the last worker is back")
-                .hasSizeLessThan(8);
-    }
-
     /** Real time, but nobody wakes before the bell. */
     private static final class PatientTime implements Time {
         private final Time real = Time.system();
@@ -317,9 +206,5 @@ class HedgedStreamTest {
                 .budgets(books.store)
                 .time(time)
                 .build();
-    }
-
-    private static List<Ending> endings(Outcome outcome) {
-        return outcome.receipt().attempts().stream().map(Attempt::ending).toList();
     }
 }

@@ -53,7 +53,7 @@ public final class ResilienceSettings {
         return failedAttempts;
     }
 
-    /** How many retries and fallbacks a provider may cause beyond a tenth of its first attempts. */
+    /** How many retries, fallbacks and hedges a provider may cause beyond a tenth of its first attempts. */
     public int retryReserve() {
         return retryReserve;
     }
@@ -142,7 +142,7 @@ public final class ResilienceSettings {
         }
 
         /**
-         * How many retries and fallbacks a provider may cause beyond a tenth of its first attempts, so that a sick
+         * How many retries, fallbacks and hedges a provider may cause beyond a tenth of its first attempts, so that a sick
          * provider is not buried under them; 20 unless set.
          */
         public Builder retryReserve(int count) {

@@ -46,8 +46,8 @@ class GivingUpFaultTest {
     }
 
     private void assertGivenUp(FaultBench bench, GivingUp way) throws Exception {
-        Runnable giveUp =
-                way.begin(bench.router, FaultBench.SPEC.ask("a canary prompt").by(Caller.of("acme-tenant", "somebody")));
+        Runnable giveUp = way.begin(
+                bench.router, FaultBench.SPEC.ask("a canary prompt").by(Caller.of("acme-tenant", "somebody")));
         assertThat(silent.await(20, TimeUnit.SECONDS)).isTrue();
 
         giveUp.run();
