@@ -205,14 +205,27 @@ final class Gate {
         if (!model.pricing().isKnown()) {
             throw notSent(FailureKind.NOT_ADMITTED, "its price is unknown");
         }
-        Money worst = model.pricing()
-                .atMost(size.atMost(), step.generation().maxOutput(), Duration.ofNanos(cancellation.remainingNanos()));
+        Money worst = atMost(model, size, step, cancellation);
         if (worst.compareTo(ceiling) > 0) {
             throw notSent(
                     FailureKind.BUDGET_EXCEEDED,
                     "it may cost " + worst + ", and the task's own limit leaves " + ceiling);
         }
         return worst;
+    }
+
+    /** What is too much to be counted is more than any account holds. */
+    private static Money atMost(ModelProfile model, PromptSize size, Step step, Cancellation cancellation)
+            throws ModelException {
+        try {
+            return model.pricing()
+                    .atMost(
+                            size.atMost(),
+                            step.generation().maxOutput(),
+                            Duration.ofNanos(cancellation.remainingNanos()));
+        } catch (ArithmeticException e) {
+            throw notSent(FailureKind.BUDGET_EXCEEDED, "it may cost more than can be counted");
+        }
     }
 
     private void reserve(Task task, ModelProfile model, String id, Amounts amounts, Cancellation cancellation)
