@@ -89,7 +89,7 @@ record Asker(World world, String marker, Duration latestStart) implements Runnab
                 .dataClass(chance.oneOf(List.of(DataClass.values())))
                 .minQuality(0.1)
                 .within(Duration.ofSeconds(chance.between(1, 60)))
-                .generate(generation -> generation.maxOutput((int) chance.between(10, 500)));
+                .generate(generation -> generation.maxOutput(chance.between(10, 500)));
         if (chance.percent(20)) {
             spec = spec.maxCost(Money.ofNanos(chance.between(10_000, 20_000_000)));
         }

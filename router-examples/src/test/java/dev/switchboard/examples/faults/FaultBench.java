@@ -1,11 +1,14 @@
 package dev.switchboard.examples.faults;
 
 import dev.switchboard.Outcome;
+import dev.switchboard.budget.Amounts;
+import dev.switchboard.caller.Account;
 import dev.switchboard.caller.Caller;
 import dev.switchboard.core.Switchboard;
 import dev.switchboard.core.SwitchboardBuilder;
 import dev.switchboard.core.budget.Budgets;
 import dev.switchboard.core.budget.InMemoryBudgets;
+import dev.switchboard.core.budget.Statement;
 import dev.switchboard.core.catalog.Catalog;
 import dev.switchboard.cost.Money;
 import dev.switchboard.cost.Pricing;
@@ -44,6 +47,7 @@ final class FaultBench implements AutoCloseable {
     final ManualTime time = new ManualTime();
     final Witness witness;
     final InMemoryBudgets budgets = Budgets.inMemory().time(time).limit(ACCOUNT, LIMIT);
+    final FaultyBudgets store = new FaultyBudgets(budgets);
     final Ladder ladder = new Ladder();
     final Wire wire;
     final Server first;
@@ -62,7 +66,7 @@ final class FaultBench implements AutoCloseable {
                 .provider(wire.kind(), settings -> provider(settings, first, wire, idle))
                 .provider(wire.other().kind(), settings -> provider(settings, peer, wire.other(), idle))
                 .planner(ladder)
-                .budgets(budgets)
+                .budgets(store)
                 .receipts(witness)
                 .time(time)
                 .random(new LockedRandom(new SplittableRandom(7)));
@@ -112,6 +116,9 @@ final class FaultBench implements AutoCloseable {
                 .idleTimeout(idle)
                 .maxConcurrent(PERMITS)
                 .model(model(wire.main()).build())
+                .model(model(wire.kind() + "/dear")
+                        .pricing(Pricing.perMillionTokens(Money.usd("10"), Money.usd("20")))
+                        .build())
                 .model(model(wire.kind() + "/wide").contextWindow(10 * WINDOW).build());
     }
 
@@ -151,6 +158,31 @@ final class FaultBench implements AutoCloseable {
         Outcome outcome = router.route(spec.ask("a canary prompt").by(Caller.of("acme-tenant", "somebody")), sink);
         outcomes.add(outcome);
         return outcome;
+    }
+
+    /** Lets time pass until every hold is resolved, or has run out. What was not settled is settled on another thread. */
+    void untilNothingIsHeld() {
+        time.advance(Duration.ofHours(1));
+        while (!statement().held().equals(Amounts.NONE)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** What the account of all tasks was charged. */
+    Amounts charged() {
+        return statement().spent();
+    }
+
+    /** That account alone. */
+    List<Account> accounts(String path) {
+        return List.of(Account.of(path));
+    }
+
+    Statement statement() {
+        return budgets.statements().stream()
+                .filter(each -> each.account().path().equals(ACCOUNT))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What holds after every fault, if the server under test got so many requests and its peer so many. */

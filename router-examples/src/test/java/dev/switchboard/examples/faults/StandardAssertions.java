@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.Outcome;
 import dev.switchboard.RoutingException;
 import dev.switchboard.budget.Amounts;
-import dev.switchboard.caller.Account;
 import dev.switchboard.core.budget.Statement;
 import dev.switchboard.core.receipt.ReceiptJson;
 import dev.switchboard.core.receipt.ReceiptLog;
@@ -91,10 +90,7 @@ final class StandardAssertions {
     }
 
     private void nothingIsHeld() {
-        Statement account = bench.budgets.statements().stream()
-                .filter(each -> each.account().equals(Account.of(FaultBench.ACCOUNT)))
-                .findFirst()
-                .orElseThrow();
+        Statement account = bench.statement();
         assertThat(account.held()).isEqualTo(Amounts.NONE);
         Money spent = account.spent().money();
         Money receipts = bench.witness.entries().stream()

@@ -7,7 +7,11 @@ import dev.switchboard.Outcome;
 import dev.switchboard.caller.Account;
 import dev.switchboard.cost.Money;
 import dev.switchboard.cost.Usage.Basis;
+import dev.switchboard.model.FailureKind;
 import dev.switchboard.receipt.Attempt;
+import dev.switchboard.receipt.Entry;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +42,62 @@ class UsageFaultTest {
             Attempt attempt = attempts(outcome).get(0);
             assertThat(attempt.usage().basis()).isEqualTo(basis);
             assertThat(attempt.cost()).isBetween(Money.usd("0.000001"), Money.usd("0.01"));
+            bench.standardAssertions(1, 0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OPENAI", "ANTHROPIC"})
+    @DisplayName("52 and 53: what is no count is an anomaly, whole or streamed, and charged as estimated")
+    void whatIsNoCountIsAnAnomalyWholeOrStreamed(Wire wire) {
+        List<String> wrong = List.of("-0", "1.9", "\"12\"", "true", "{}", "5000000000", "18446744073709551617");
+        try (FaultBench bench = FaultBench.of(wire)) {
+            for (String count : wrong) {
+                bench.server().then(200, counted(wire, wire.answer(), "40", count));
+                bench.server().then(200, counted(wire, wire.stream(), "40", count));
+                for (Outcome outcome : List.of(bench.route(), bench.stream(FaultBench.SPEC, event -> true))) {
+                    assertThat(outcome).as(count).isInstanceOf(Outcome.Completed.class);
+                    Attempt attempt = attempts(outcome).get(0);
+                    assertThat(attempt.usage().basis()).as(count).isEqualTo(Basis.ANOMALOUS);
+                    assertThat(attempt.cost()).isBetween(Money.usd("0.000001"), Money.usd("0.01"));
+                }
+            }
+            bench.standardAssertions(2 * wrong.size(), 0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    @DisplayName("49 and 50: depth and digits without measure are not the protocol, and charged as far as is known")
+    void depthAndDigitsWithoutMeasureAreNotTheProtocol(Wire wire) {
+        for (String absurd : List.of("[".repeat(100_000), "9".repeat(1_000_000))) {
+            try (FaultBench bench = FaultBench.of(wire)) {
+                bench.server().always(200, counted(wire, wire.answer(), "40", absurd));
+
+                Outcome outcome = bench.route();
+
+                assertThat(outcome).isInstanceOf(Outcome.Completed.class);
+                Attempt first = attempts(outcome).get(0);
+                assertThat(first.failure()).contains(FailureKind.PROTOCOL);
+                Entry.Intent intent = (Entry.Intent) bench.witness.entries().get(1);
+                assertThat(first.cost())
+                        .isBetween(Money.usd("0.00004"), intent.reserved().money());
+                bench.standardAssertions(bench.first.requests(), 1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    @DisplayName("59: an answer of a dearer model than was asked costs what that one costs")
+    void anAnswerOfADearerModelCostsWhatThatOneCosts(Wire wire) {
+        try (FaultBench bench = FaultBench.of(wire)) {
+            bench.server().then(200, wire.answer().replace("\"model\":\"main\"", "\"model\":\"dear\""));
+
+            Outcome outcome = bench.route();
+
+            // 40 tokens in at 10 dollars a million, and 5 out at 20.
+            assertThat(outcome.receipt().cost()).isEqualTo(Money.usd("0.0005"));
             bench.standardAssertions(1, 0);
         }
     }
@@ -79,7 +139,12 @@ class UsageFaultTest {
 
     /** An answer of which so many tokens are stated. */
     private static String answer(Wire wire, String input, String output) {
-        return wire.answer()
+        return counted(wire, wire.answer(), input, output);
+    }
+
+    /** That answer, or that stream, of which so many tokens are stated. */
+    private static String counted(Wire wire, String answer, String input, String output) {
+        return answer
                 .replaceFirst("(prompt_tokens|input_tokens)\":40", "$1\":" + input)
                 .replaceFirst("(completion_tokens|output_tokens)\":5", "$1\":" + output)
                 .replace(",\"total_tokens\":45", "");
