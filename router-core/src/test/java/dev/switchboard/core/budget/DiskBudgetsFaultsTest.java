@@ -69,8 +69,8 @@ class DiskBudgetsFaultsTest {
                     .hasMessageContaining("cannot be written");
             disk.writeTo(null);
 
-            assertThat(reserve(budgets, "full", "9.75")).isInstanceOf(BudgetReply.Granted.class);
             assertThat(budgets.settle("sent", call("0.25"))).isEqualTo(Settlement.DONE);
+            assertThat(reserve(budgets, "full", "9.75")).isInstanceOf(BudgetReply.Granted.class);
         }
         try (DiskBudgets again = builder(root).open()) {
             assertThat(left(again)).isEqualTo(Money.ZERO);
@@ -86,9 +86,12 @@ class DiskBudgetsFaultsTest {
                 builder(root).disk(disk).timeLimit(Duration.ofMillis(50)).open()) {
             budgets.limit(BudgetLimit.on(ACME).money(usd("10")));
             disk.stick();
-            assertThat(reserve(budgets, "a", "10")).isInstanceOf(BudgetReply.Unavailable.class);
-            assertThat(left(budgets)).isEqualTo(usd("10"));
-            disk.loosen();
+            try {
+                assertThat(reserve(budgets, "a", "10")).isInstanceOf(BudgetReply.Unavailable.class);
+                assertThat(left(budgets)).isEqualTo(usd("10"));
+            } finally {
+                disk.loosen();
+            }
         }
         try (DiskBudgets again = builder(root).open()) {
             assertThat(left(again)).isEqualTo(usd("10"));

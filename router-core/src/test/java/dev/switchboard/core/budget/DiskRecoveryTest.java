@@ -159,7 +159,7 @@ class DiskRecoveryTest {
             budgets.limit(BudgetLimit.on("acme").money(usd("10")));
             Spender acme = Spender.of(budgets, "acme");
             for (int i = 0; i < 300; i++) {
-                acme.spend("same", "0");
+                acme.spend("r" + i, "0");
             }
         }
         try (Stream<Path> files = Files.list(folder)) {
