@@ -8,28 +8,33 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reservation as the database is asked for it.
+ * Reservations on the same accounts as the database is asked for them: for all, or for none.
  *
  * @param accounts whose it is, one a line
  * @param task the kind of task, or empty
+ * @param wanted each of them
  * @param now when, in nanoseconds since 1970
- * @param expires until when it may wait for its call, likewise
  * @param version of the limits that the charges were made from
  * @param levels every level of every account
  * @param charges the books to charge, in the order of their ids, which is the order they are locked in
  * @param limits what is limited, for the case that more is charged than was held
  */
 record Ask(
-        String id,
         String accounts,
         String task,
-        Amounts amounts,
+        List<Wanted> wanted,
         long now,
-        long expires,
         long version,
         List<String> levels,
         List<Charge> charges,
         List<Limited> limits) {
+
+    /**
+     * One reservation.
+     *
+     * @param expires until when it may wait for its call, in nanoseconds since 1970
+     */
+    record Wanted(String id, Amounts amounts, long expires) {}
 
     /**
      * A book to charge.
@@ -44,6 +49,11 @@ record Ask(
 
     /** An account, and which amounts of it are limited: 1 money, 2 tokens, 4 calls. */
     record Limited(String account, long by) {}
+
+    /** All of them together. */
+    Amounts amounts() {
+        return wanted.stream().map(Wanted::amounts).reduce(Amounts.NONE, BookRow::plus);
+    }
 
     List<Long> books() {
         return charges.stream().map(Charge::book).toList();

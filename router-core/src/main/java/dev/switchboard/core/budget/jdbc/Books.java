@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class Books {
         this.database = database;
     }
 
-    long id(BookKey key, AtomicBoolean abandoned) throws SQLException {
+    long id(BookKey key, BooleanSupplier abandoned) throws SQLException {
         Long known = remembered(key);
         if (known == null) {
             // First of all the head: steps come after it in the order in which books are locked.

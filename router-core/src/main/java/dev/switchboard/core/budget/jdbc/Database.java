@@ -8,7 +8,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +39,9 @@ final class Database {
     /**
      * Runs one statement that begins and ends its own transaction, or does without.
      *
-     * @param abandoned set when nobody waits for it any more: then it is not begun
+     * @param abandoned whether nobody waits for it any more: then it is not begun
      */
-    <T> T call(AtomicBoolean abandoned, Work<T> work) throws SQLException {
+    <T> T call(BooleanSupplier abandoned, Work<T> work) throws SQLException {
         for (int attempt = 0; ; attempt++) {
             try {
                 return attempt(abandoned, work);
@@ -55,16 +55,16 @@ final class Database {
     }
 
     /** Runs several statements in one transaction. */
-    <T> T transaction(AtomicBoolean abandoned, Work<T> work) throws SQLException {
+    <T> T transaction(BooleanSupplier abandoned, Work<T> work) throws SQLException {
         return call(abandoned, connection -> {
             dialect.limitTime(connection);
             return work.run(connection);
         });
     }
 
-    private <T> T attempt(AtomicBoolean abandoned, Work<T> work) throws SQLException {
+    private <T> T attempt(BooleanSupplier abandoned, Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            if (abandoned.get()) {
+            if (abandoned.getAsBoolean()) {
                 throw new SQLException("nobody waits for this any more");
             }
             int network = limitNetwork(connection);

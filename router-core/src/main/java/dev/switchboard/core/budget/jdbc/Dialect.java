@@ -28,7 +28,10 @@ interface Dialect {
     /** Notes that the call of a reservation was sent, which is then due later; whether it waited for that. */
     boolean dispatch(Connection connection, String id, long now, long due) throws SQLException;
 
-    /** Holds on all books or on none. */
+    /** How many reservations it can make at once. */
+    int atOnce();
+
+    /** Holds all on all books, or none on none. */
     Verdict reserve(Connection connection, Ask ask) throws SQLException;
 
     /** Resolves an open reservation; null where there is none, or nothing to do. */

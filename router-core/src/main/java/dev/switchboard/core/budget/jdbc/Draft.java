@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The books that levels are charged to at one moment, under limits of one version. Used by one thread. */
@@ -33,7 +33,7 @@ final class Draft {
     }
 
     /** What is charged, in the order in which books are locked. */
-    List<Ask.Charge> charges(AtomicBoolean abandoned) throws SQLException {
+    List<Ask.Charge> charges(BooleanSupplier abandoned) throws SQLException {
         for (int rank = 0; rank < covers.size(); rank++) {
             Line cover = covers.get(rank);
             BudgetLimit limit = cover.limit();
@@ -64,7 +64,7 @@ final class Draft {
     }
 
     /** Moves rolling windows on, and has books looked up again: after an answer that what is known here is outdated. */
-    void refresh(AtomicBoolean abandoned) throws SQLException {
+    void refresh(BooleanSupplier abandoned) throws SQLException {
         for (Ask.Charge charge : charges) {
             if (charge.step() != null) {
                 rolling.move(charge.book(), covers.get(charge.rank()).limit().window(), charge.step(), abandoned);

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -42,7 +42,7 @@ final class Expiry {
     }
 
     /** Ends some of them, if it is time; whether there were any. */
-    boolean sweep(AtomicBoolean abandoned) throws SQLException {
+    boolean sweep(BooleanSupplier abandoned) throws SQLException {
         if (!isDue()) {
             return false;
         }

@@ -48,11 +48,17 @@ final class H2 implements Dialect {
     }
 
     @Override
+    public int atOnce() {
+        return 1;
+    }
+
+    @Override
     public Verdict reserve(Connection connection, Ask ask) throws SQLException {
+        Ask.Wanted wanted = ask.wanted().get(0);
         if (version(connection) != ask.version()) {
             return new Verdict.Outdated();
         }
-        if (StoredReservation.find(connection, ask.id()) != null) {
+        if (StoredReservation.find(connection, wanted.id()) != null) {
             return new Verdict.Known();
         }
         String frozen = frozen(connection, ask.levels());
@@ -80,7 +86,7 @@ final class H2 implements Dialect {
         for (BookRow book : books) {
             BookRow.write(connection, book.id(), book.step(), BookRow.plus(book.held(), ask.amounts()), book.spent());
         }
-        insert(connection, ask);
+        insert(connection, ask, wanted);
         return new Verdict.Held();
     }
 
@@ -127,20 +133,20 @@ final class H2 implements Dialect {
         }
     }
 
-    private static void insert(Connection connection, Ask ask) throws SQLException {
+    private static void insert(Connection connection, Ask ask, Ask.Wanted wanted) throws SQLException {
         String sql = """
                 INSERT INTO switchboard_reservations
                   (id, accounts, task, state, money, tokens, calls, reserved_at, expires, due, books, days, limited, limited_by)
                 VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             new Binding(statement)
-                    .text(ask.id())
+                    .text(wanted.id())
                     .text(ask.accounts())
                     .text(ask.task())
-                    .amounts(ask.amounts())
+                    .amounts(wanted.amounts())
                     .number(ask.now())
-                    .number(ask.expires())
-                    .number(ask.expires())
+                    .number(wanted.expires())
+                    .number(wanted.expires())
                     .numbers(ask.books())
                     .numbers(ask.numbers(Ask.Charge::day))
                     .texts(ask.limits().stream().map(Ask.Limited::account).toList())

@@ -41,7 +41,7 @@ public final class JdbcBudgets implements Ledger {
 
     private final Workers workers;
     private final Parts parts;
-    private final Reserving reserving;
+    private final Gathering gathering;
     private final Resolving resolving;
     private final Standings standings;
     private final Upkeep upkeep;
@@ -51,7 +51,8 @@ public final class JdbcBudgets implements Ledger {
         this.workers = workers;
         this.parts = parts;
         this.slicing = slicing;
-        this.reserving = new Reserving(parts);
+        this.gathering = new Gathering(
+                new Reserving(parts), workers, parts.database().dialect().atOnce());
         this.resolving = new Resolving(parts);
         this.standings = new Standings(parts);
         this.upkeep = new Upkeep(parts, workers);
@@ -85,7 +86,7 @@ public final class JdbcBudgets implements Ledger {
             if (local != null) {
                 return local;
             }
-            BudgetReply reply = workers.call(gone -> reserving.reserve(id, payers, amounts, lasts, gone), deadline);
+            BudgetReply reply = gathering.reserve(new Reserving.Wish(id, payers, amounts, lasts), deadline);
             upkeep.comeBy();
             return reply;
         } catch (BudgetsUnavailableException e) {

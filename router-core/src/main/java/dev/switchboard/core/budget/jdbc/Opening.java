@@ -4,7 +4,7 @@ import dev.switchboard.time.Time;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ final class Opening {
     }
 
     private static Parts prepare(DataSource source, Duration limit, @Nullable Time time) throws SQLException {
-        AtomicBoolean never = new AtomicBoolean();
+        BooleanSupplier never = () -> false;
         Dialect dialect;
         try (Connection connection = source.getConnection()) {
             dialect = dialect(connection.getMetaData().getDatabaseProductName(), limit);

@@ -1,6 +1,5 @@
 package dev.switchboard.core.budget.jdbc;
 
-import dev.switchboard.budget.Amounts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -71,8 +70,14 @@ final class Postgres implements Dialect {
     }
 
     @Override
+    public int atOnce() {
+        return 32;
+    }
+
+    @Override
     public Verdict reserve(Connection connection, Ask ask) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(alone(PostgresSql.RESERVE))) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                alone(PostgresSql.reserve(ask.wanted().size())))) {
             bind(statement, ask);
             try (ResultSet row = rows(statement)) {
                 row.next();
@@ -95,27 +100,25 @@ final class Postgres implements Dialect {
     }
 
     private static void bind(PreparedStatement statement, Ask ask) throws SQLException {
-        Amounts amounts = ask.amounts();
         List<Long> books = ask.books();
-        new Binding(statement)
+        Binding binding = new Binding(statement)
                 .numbers(books)
                 .numbers(ask.numbers(line -> line.cap().money().nanos()))
                 .numbers(ask.numbers(line -> line.cap().tokens()))
                 .numbers(ask.numbers(line -> line.cap().calls()))
                 .numbers(ask.numbers(Ask.Charge::step))
-                .numbers(ask.numbers(line -> (long) line.rank()))
-                .amounts(amounts)
+                .numbers(ask.numbers(line -> (long) line.rank()));
+        for (Ask.Wanted one : ask.wanted()) {
+            binding.text(one.id()).amounts(one.amounts()).number(one.expires());
+        }
+        binding.amounts(ask.amounts())
                 .number(ask.version())
-                .text(ask.id())
                 .texts(ask.levels())
                 .numbers(books)
                 .number(books.size())
-                .text(ask.id())
                 .text(ask.accounts())
                 .text(ask.task())
                 .number(ask.now())
-                .number(ask.expires())
-                .number(ask.expires())
                 .numbers(books)
                 .numbers(ask.numbers(Ask.Charge::day))
                 .texts(ask.limits().stream().map(Ask.Limited::account).toList())

@@ -1,20 +1,24 @@
 package dev.switchboard.core.budget.jdbc;
 
+import java.util.Collections;
+
 /** The statements that PostgreSQL carries out whole. */
 final class PostgresSql {
     /**
-     * Locks the books in the order of their ids, looks at all of them, then charges all of them and notes the reservation,
-     * or does neither. The first expressions are read as of the beginning of the statement; the locked books are as of the
+     * Locks the books in the order of their ids, looks at all of them, then charges all of them and notes the
+     * reservations, or does neither. The first expressions are read as of the beginning of the statement; the locked books are as of the
      * moment at which they were locked.
      */
-    static final String RESERVE = """
+    private static final String RESERVE = """
             WITH ask AS MATERIALIZED (
               SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
                 AS line(book, money, tokens, calls, step, rank)),
+            wanted AS MATERIALIZED (
+              SELECT * FROM (VALUES %s) AS one(id, money, tokens, calls, expires)),
             amounts AS MATERIALIZED (
               SELECT ?::bigint AS money, ?::bigint AS tokens, ?::bigint AS calls, ?::bigint AS version),
             guard AS MATERIALIZED (
-              SELECT EXISTS (SELECT 1 FROM switchboard_reservations WHERE id = ?) AS known,
+              SELECT EXISTS (SELECT 1 FROM switchboard_reservations r JOIN wanted w ON w.id = r.id) AS known,
                 (SELECT limits_version FROM switchboard_state) AS version,
                 (SELECT min(account) FROM switchboard_frozen WHERE account = ANY (?::varchar[])) AS frozen),
             locked AS MATERIALIZED (
@@ -44,8 +48,9 @@ final class PostgresSql {
             added AS (
               INSERT INTO switchboard_reservations
                 (id, accounts, task, state, money, tokens, calls, reserved_at, expires, due, books, days, limited, limited_by)
-              SELECT ?, ?, ?, 0, a.money, a.tokens, a.calls, ?, ?, ?, ?::bigint[], ?::bigint[], ?::varchar[], ?::bigint[]
-              FROM amounts a, verdict v WHERE v.granted)
+              SELECT w.id, ?, ?, 0, w.money, w.tokens, w.calls, ?, w.expires, w.expires,
+                ?::bigint[], ?::bigint[], ?::varchar[], ?::bigint[]
+              FROM wanted w, verdict v WHERE v.granted)
             SELECT * FROM verdict""";
 
     /**
@@ -106,5 +111,12 @@ final class PostgresSql {
             FROM fact f WHERE r.id = f.id
             RETURNING r.state, r.overrun""";
 
+    private static final String WANTED = "(?::varchar, ?::bigint, ?::bigint, ?::bigint, ?::bigint)";
+
     private PostgresSql() {}
+
+    /** The statement that makes so many reservations. */
+    static String reserve(int wanted) {
+        return RESERVE.formatted(String.join(", ", Collections.nCopies(wanted, WANTED)));
+    }
 }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes reservations: one statement, and more only where what is known here has become outdated. Thread-safe. */
@@ -31,15 +31,31 @@ final class Reserving {
         this.expiry = parts.expiry();
     }
 
-    BudgetReply reserve(String id, List<Account> accounts, Amounts amounts, long lasts, AtomicBoolean abandoned)
-            throws SQLException {
-        List<String> levels = Levels.of(accounts);
+    /** A wish of one caller, and how long the hold lasts, in nanoseconds. */
+    record Wish(String id, List<Account> accounts, Amounts amounts, long lasts) {}
+
+    /** The answers to several callers who want to reserve on the same accounts: grants for all, or none to anybody. */
+    List<BudgetReply> reserveAll(List<Wish> wishes, BooleanSupplier abandoned) throws SQLException {
+        long now = clock.now();
+        Rules rules = limits.known();
+        Draft draft = draft(rules, wishes.get(0).accounts(), now);
+        if (wishes.stream().anyMatch(wish -> draft.tooMuchForOneCall(wish.amounts()) != null)) {
+            return List.of();
+        }
+        Ask ask = ask(wishes, now, rules, draft, abandoned);
+        Verdict verdict = database.call(abandoned, connection -> database.dialect().reserve(connection, ask));
+        return verdict instanceof Verdict.Held
+                ? wishes.stream().map(wish -> granted(wish, now + wish.lasts())).toList()
+                : List.of();
+    }
+
+    BudgetReply reserve(Wish wish, BooleanSupplier abandoned) throws SQLException {
         BudgetReply.Denied denied = null;
         for (int i = 0; i < TRIES; i++) {
             long now = clock.now();
             Rules rules = limits.known();
-            Draft draft = draft(rules, accounts, now);
-            BudgetReply.Denied tooMuch = draft.tooMuchForOneCall(amounts);
+            Draft draft = draft(rules, wish.accounts(), now);
+            BudgetReply.Denied tooMuch = draft.tooMuchForOneCall(wish.amounts());
             if (tooMuch != null && i > 0) {
                 return tooMuch;
             }
@@ -47,10 +63,10 @@ final class Reserving {
                 database.transaction(abandoned, limits::read);
                 continue;
             }
-            Ask ask = ask(id, accounts, amounts, levels, now, lasts, rules, draft, abandoned);
+            Ask ask = ask(List.of(wish), now, rules, draft, abandoned);
             Verdict verdict =
                     database.call(abandoned, connection -> database.dialect().reserve(connection, ask));
-            BudgetReply reply = reply(verdict, ask, draft, accounts, abandoned);
+            BudgetReply reply = reply(verdict, ask, draft, wish, abandoned);
             if (reply instanceof BudgetReply.Denied lack && !lack.frozen() && expiry.sweep(abandoned)) {
                 // What had run out made room.
                 denied = lack;
@@ -68,53 +84,47 @@ final class Reserving {
         return new Draft(books, rolling, rules.limits().lines(accounts, at), at);
     }
 
-    private static Ask ask(
-            String id,
-            List<Account> accounts,
-            Amounts amounts,
-            List<String> levels,
-            long now,
-            long lasts,
-            Rules rules,
-            Draft draft,
-            AtomicBoolean abandoned)
+    private static Ask ask(List<Wish> wishes, long now, Rules rules, Draft draft, BooleanSupplier abandoned)
             throws SQLException {
+        List<Account> accounts = wishes.get(0).accounts();
         return new Ask(
-                id,
                 Levels.text(accounts),
                 Levels.task(accounts),
-                amounts,
+                wishes.stream()
+                        .map(each -> new Ask.Wanted(each.id(), each.amounts(), now + each.lasts()))
+                        .toList(),
                 now,
-                now + lasts,
                 rules.version(),
-                levels,
+                Levels.of(accounts),
                 new ArrayList<>(draft.charges(abandoned)),
                 draft.limited());
     }
 
     /** The answer, or null where it has to be asked again. */
     private @Nullable BudgetReply reply(
-            Verdict verdict, Ask ask, Draft draft, List<Account> accounts, AtomicBoolean abandoned)
-            throws SQLException {
+            Verdict verdict, Ask ask, Draft draft, Wish wish, BooleanSupplier abandoned) throws SQLException {
         if (verdict instanceof Verdict.Held) {
-            expiry.expect(ask.expires());
-            Reservation reservation =
-                    new Reservation(ask.id(), accounts, ask.amounts(), StoredReservation.instant(ask.expires()));
-            return new BudgetReply.Granted(reservation);
+            return granted(wish, ask.wanted().get(0).expires());
         }
         if (verdict instanceof Verdict.Lacking lack) {
-            return draft.denied(lack, ask.amounts());
+            return draft.denied(lack, wish.amounts());
         }
         if (verdict instanceof Verdict.Frozen frozen) {
-            return BudgetReply.Denied.frozen(Account.of(frozen.account()), ask.amounts());
+            return BudgetReply.Denied.frozen(Account.of(frozen.account()), wish.amounts());
         }
         if (verdict instanceof Verdict.Known) {
             StoredReservation known =
-                    database.transaction(abandoned, connection -> StoredReservation.find(connection, ask.id()));
-            return known == null ? null : known.repeated(accounts, ask.amounts());
+                    database.transaction(abandoned, connection -> StoredReservation.find(connection, wish.id()));
+            return known == null ? null : known.repeated(wish.accounts(), wish.amounts());
         }
         database.transaction(abandoned, limits::read);
         draft.refresh(abandoned);
         return null;
+    }
+
+    private BudgetReply granted(Wish wish, long expires) {
+        expiry.expect(expires);
+        return new BudgetReply.Granted(
+                new Reservation(wish.id(), wish.accounts(), wish.amounts(), StoredReservation.instant(expires)));
     }
 }

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes reservations through their states. Thread-safe. */
@@ -21,7 +21,7 @@ final class Resolving {
         this.clock = parts.clock();
     }
 
-    Settlement dispatched(String id, AtomicBoolean abandoned) throws SQLException {
+    Settlement dispatched(String id, BooleanSupplier abandoned) throws SQLException {
         long now = clock.now();
         if (database.call(abandoned, connection -> database.dialect().dispatch(connection, id, now, now + DAY))) {
             return Settlement.DONE;
@@ -34,7 +34,7 @@ final class Resolving {
     }
 
     /** Charges the truth, or nothing; the same again gets the same answer. */
-    Settlement resolve(String id, State to, Amounts actual, AtomicBoolean abandoned) throws SQLException {
+    Settlement resolve(String id, State to, Amounts actual, BooleanSupplier abandoned) throws SQLException {
         Resolution wish = new Resolution(id, to, actual, clock.now());
         Resolved resolved =
                 database.call(abandoned, connection -> database.dialect().resolve(connection, wish));
@@ -50,7 +50,7 @@ final class Resolving {
     }
 
     /** Charges a later truth in place of what was charged, and notes both. */
-    Settlement correct(String id, Amounts truth, AtomicBoolean abandoned) throws SQLException {
+    Settlement correct(String id, Amounts truth, BooleanSupplier abandoned) throws SQLException {
         long now = clock.now();
         database.call(abandoned, connection -> database.dialect().resolve(connection, Resolution.expired(id, now)));
         return database.transaction(abandoned, connection -> {
@@ -98,7 +98,7 @@ final class Resolving {
         }
     }
 
-    private @Nullable StoredReservation find(String id, AtomicBoolean abandoned) throws SQLException {
+    private @Nullable StoredReservation find(String id, BooleanSupplier abandoned) throws SQLException {
         return database.transaction(abandoned, connection -> StoredReservation.find(connection, id));
     }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * Moves rolling windows on. The head of one holds the sum of the steps it looks back over; whoever comes first in a new
@@ -32,7 +32,7 @@ final class Rolling {
     }
 
     /** Moves the head to that step, unless it stands there or further. */
-    void move(long head, Window window, long clock, AtomicBoolean abandoned) throws SQLException {
+    void move(long head, Window window, long clock, BooleanSupplier abandoned) throws SQLException {
         long oldest = clock - window.length().toSeconds();
         long stands = database.transaction(abandoned, connection -> {
             BookRow row = BookRow.lock(connection, List.of(head)).get(0);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ final class SliceBank {
     record Taken(@Nullable Portion portion, long times) {}
 
     /** Takes so many times the amounts, if that is no more than its share of what is left. */
-    Taken take(String level, String task, Amounts amounts, long times, AtomicBoolean abandoned) throws SQLException {
+    Taken take(String level, String task, Amounts amounts, long times, BooleanSupplier abandoned) throws SQLException {
         Amounts wanted = Portion.times(amounts, times);
         Amounts reserve = Portion.times(amounts, times * (SHARE - 1));
         long now = parts.clock().now();
@@ -69,12 +69,10 @@ final class SliceBank {
         }
         String id = owner + ":" + number.incrementAndGet();
         Ask ask = new Ask(
-                id,
                 level,
                 task,
-                wanted,
+                List.of(new Ask.Wanted(id, wanted, now + UNDISPATCHED)),
                 now,
-                now + UNDISPATCHED,
                 rules.version(),
                 List.of(level),
                 charges,
@@ -99,22 +97,23 @@ final class SliceBank {
 
     /** Nobody may use it before the database knows that it is used: otherwise it would be given back if we died. */
     private @Nullable Portion dispatch(Ask ask, long version, long until) throws SQLException {
+        String id = ask.wanted().get(0).id();
         try {
-            Settlement noted = resolving.dispatched(ask.id(), new AtomicBoolean());
+            Settlement noted = resolving.dispatched(id, () -> false);
             long mask = ask.limits().get(0).by();
             return noted == Settlement.DONE
-                    ? new Portion(ask.id(), ask.levels().get(0), version, until, mask, ask.amounts(), ask.now())
+                    ? new Portion(id, ask.levels().get(0), version, until, mask, ask.amounts(), ask.now())
                     : null;
         } catch (SQLException e) {
             // It may have been noted all the same, and would stay charged.
-            doubtful.add(ask.id());
+            doubtful.add(id);
             throw e;
         }
     }
 
     /** Charges what was spent and gives the rest back. */
     void settle(String id, Amounts spent) throws SQLException {
-        AtomicBoolean never = new AtomicBoolean();
+        BooleanSupplier never = () -> false;
         if (resolving.resolve(id, State.SETTLED, spent, never) == Settlement.ALREADY_RESOLVED) {
             Settlement unused = resolving.correct(id, spent, never);
         }
@@ -124,7 +123,7 @@ final class SliceBank {
     void shrink(String id, Amounts by) throws SQLException {
         long now = parts.clock().now();
         boolean unused =
-                parts.database().transaction(new AtomicBoolean(), connection -> shrink(connection, id, by, now));
+                parts.database().transaction(() -> false, connection -> shrink(connection, id, by, now));
     }
 
     private static boolean shrink(Connection connection, String id, Amounts by, long now) throws SQLException {
@@ -142,7 +141,7 @@ final class SliceBank {
 
     void freeze(List<String> levels) throws SQLException {
         long now = parts.clock().now();
-        boolean unused = parts.database().transaction(new AtomicBoolean(), connection -> {
+        boolean unused = parts.database().transaction(() -> false, connection -> {
             for (String level : levels) {
                 Freezes.begin(connection, level, now);
             }
@@ -153,10 +152,10 @@ final class SliceBank {
     /** What is frozen now; the limits are read as well, and what nobody knows about is given back. */
     Set<String> look() throws SQLException {
         for (String id = doubtful.peek(); id != null; id = doubtful.peek()) {
-            Settlement unused = resolving.resolve(id, State.VOIDED, Amounts.NONE, new AtomicBoolean());
+            Settlement unused = resolving.resolve(id, State.VOIDED, Amounts.NONE, () -> false);
             doubtful.remove(id);
         }
-        return parts.database().transaction(new AtomicBoolean(), connection -> {
+        return parts.database().transaction(() -> false, connection -> {
             Rules unused = parts.limits().read(connection);
             return Freezes.paths(connection);
         });

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +101,7 @@ final class Slot {
         }
     }
 
-    private boolean fill(Amounts amounts, AtomicBoolean gone) throws SQLException {
+    private boolean fill(Amounts amounts, BooleanSupplier gone) throws SQLException {
         long now = parts.clock().monotonic();
         boolean brisk = now - filled < BRISK_NANOS;
         times = Math.max(SMALLEST, Math.min(brisk ? times * 2 : times, LARGEST));

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /** Tells how accounts stand. Thread-safe. */
 final class Standings {
@@ -28,7 +28,7 @@ final class Standings {
         this.expiry = parts.expiry();
     }
 
-    Optional<Standing> of(List<Account> accounts, AtomicBoolean abandoned) throws SQLException {
+    Optional<Standing> of(List<Account> accounts, BooleanSupplier abandoned) throws SQLException {
         boolean unused = expiry.sweep(abandoned);
         Instant at = StoredReservation.instant(clock.now());
         return database.transaction(abandoned, connection -> {

@@ -29,12 +29,12 @@ final class Upkeep {
     private void run() {
         try {
             if (parts.clock().isStale()) {
-                parts.database().transaction(new AtomicBoolean(), connection -> {
+                parts.database().transaction(() -> false, connection -> {
                     parts.clock().read(connection);
                     return parts;
                 });
             }
-            boolean unused = parts.expiry().sweep(new AtomicBoolean());
+            boolean unused = parts.expiry().sweep(() -> false);
         } catch (SQLException e) {
             // The next one to come by tries again.
             LOG.debug("the upkeep of the budgets failed: {}", Database.kind(e));

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -13,12 +14,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
+import java.util.function.BooleanSupplier;
 
 /**
  * The threads that wait for the database, so that callers need not wait for longer than their time. They are as many as
  * connections may be taken; a caller who has gone takes none.
  */
 final class Workers implements AutoCloseable {
+    static final String CLOSED = "the database of the budgets is closed, or too many callers wait for it";
     private static final int WAITING = 4_096;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -39,8 +42,8 @@ final class Workers implements AutoCloseable {
     /** What a worker does for a caller. */
     @FunctionalInterface
     interface Job<T> {
-        /** @param abandoned set when the caller has gone */
-        T run(AtomicBoolean abandoned) throws SQLException;
+        /** @param abandoned whether the caller has gone */
+        T run(BooleanSupplier abandoned) throws SQLException;
     }
 
     /** The moment, by the machine's monotonic clock, until which a call that begins now has time. */
@@ -60,21 +63,32 @@ final class Workers implements AutoCloseable {
     /** The same, for a call that began before. */
     <T> T call(Job<T> job, long deadline) {
         AtomicBoolean abandoned = new AtomicBoolean();
-        FutureTask<T> task = new FutureTask<>(() -> job.run(abandoned));
+        FutureTask<T> task = new FutureTask<>(() -> job.run(abandoned::get));
+        if (!later(task)) {
+            throw new BudgetsUnavailableException(CLOSED);
+        }
         try {
-            threads.execute(task);
-            return task.get(deadline - Time.system().nanos(), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException e) {
-            throw new BudgetsUnavailableException(
-                    "the database of the budgets is closed, or too many callers wait for it");
-        } catch (TimeoutException e) {
+            return await(task, deadline);
+        } finally {
             abandoned.set(true);
-            threads.remove(task);
+            if (!task.isDone()) {
+                threads.remove(task);
+            }
+        }
+    }
+
+    /**
+     * What a worker says, if it does in time.
+     *
+     * @throws BudgetsUnavailableException if it does not, or the database fails
+     */
+    <T> T await(Future<T> answer, long deadline) {
+        try {
+            return answer.get(deadline - Time.system().nanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
             throw new BudgetsUnavailableException("the database of the budgets did not answer within "
                     + TimeUnit.NANOSECONDS.toMillis(limitNanos) + " ms");
         } catch (InterruptedException e) {
-            abandoned.set(true);
-            threads.remove(task);
             Thread.currentThread().interrupt();
             throw new BudgetsUnavailableException("interrupted while waiting for the database of the budgets");
         } catch (ExecutionException e) {
