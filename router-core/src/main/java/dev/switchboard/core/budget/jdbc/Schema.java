@@ -1,10 +1,12 @@
 package dev.switchboard.core.budget.jdbc;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 
 /** The tables, brought up to date by whoever opens them first. */
 final class Schema {
@@ -71,7 +73,10 @@ final class Schema {
     static void migrate(Connection connection, Dialect dialect) throws SQLException {
         dialect.lockSchema(connection);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(TABLE + "migrations (version int PRIMARY KEY)");
+            // Even where it is there, asking to create it takes a right that who only uses the tables need not have.
+            if (!exists(connection)) {
+                statement.execute(TABLE + "migrations (version int PRIMARY KEY)");
+            }
             int version = version(statement);
             if (version > MIGRATIONS.size()) {
                 throw new IllegalStateException("the tables of the budgets have version " + version
@@ -84,6 +89,15 @@ final class Schema {
                 dialect.tune(statement, version + 1);
                 statement.execute("INSERT INTO switchboard_migrations (version) VALUES (" + (version + 1) + ")");
             }
+        }
+    }
+
+    private static boolean exists(Connection connection) throws SQLException {
+        DatabaseMetaData tables = connection.getMetaData();
+        String name = "switchboard_migrations";
+        String stored = tables.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
+        try (ResultSet found = tables.getTables(null, connection.getSchema(), stored, null)) {
+            return found.next();
         }
     }
 
