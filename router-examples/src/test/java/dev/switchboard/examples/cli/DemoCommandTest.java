@@ -23,6 +23,11 @@ class DemoCommandTest {
         assertThat(console.out()).startsWith("The demo's 107 tasks, over rules and SIMULATED models (seed 1)\n");
         assertThat(console.out()).containsPattern("(?m)^payment-release +3 .* n/a +- +3 ");
         assertThat(console.out()).containsPattern("(?m)^total +107 ");
+        assertThat(console.out())
+                .containsSubsequence(
+                        "\n  32 tasks at once on a cap of $0.002: 10 were answered, 22 denied before any call.\n",
+                        "\n  32 tasks that want the best model, on $0.012: 11 went to it, and once half was used 21",
+                        "\n  An agent that asks on and on, its run capped at $0.001: 18 turns were answered");
         assertThat(Files.readString(directory.resolve("r.html"))).contains("simulated models");
         assertThat(Files.readString(directory.resolve("log/0000000001.jsonl")))
                 .contains("\"type\":\"TASK_RESULT\"")

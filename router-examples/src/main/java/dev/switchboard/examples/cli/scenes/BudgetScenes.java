@@ -19,6 +19,6 @@ public final class BudgetScenes {
     public static List<Scene> play(long seed, List<TaskLine> tasks) {
         Time time = SkippingTime.over(Time.system());
         Cast cast = new Cast(time, DemoLadder.withoutFaults(seed, time), tasks);
-        return List.of(new HardCap(cast).play());
+        return List.of(new HardCap(cast).play(), new SoftLimit(cast).play(), new RunCap(cast).play());
     }
 }

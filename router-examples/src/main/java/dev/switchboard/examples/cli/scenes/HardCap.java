@@ -74,19 +74,16 @@ final class HardCap {
     }
 
     private static Scene scene(List<Outcome> outcomes, Money held) {
-        Money spent = Money.ZERO;
-        int answered = 0;
-        for (Outcome outcome : outcomes) {
-            spent = spent.plus(outcome.receipt().cost());
-            answered += outcome instanceof Outcome.Completed ? 1 : 0;
-        }
-        int refused = TASKS - answered;
+        Money spent = Cast.cost(outcomes);
+        int answered = (int) Cast.answered(outcomes);
+        int denied = (int) Cast.denied(outcomes);
         return new Scene(
                 "A hard cap holds under parallel tasks",
-                List.of(new Scene.Part(answered, Destination.SMALL), new Scene.Part(refused, Destination.REFUSED)),
+                List.of(new Scene.Part(answered, Destination.SMALL), new Scene.Part(denied, Destination.REFUSED)),
                 List.of(
-                        TASKS + " tasks at once on a cap of " + CAP + ": " + answered + " were answered, " + refused
-                                + " were denied before a call.",
-                        "The calls under way held " + held + " together, their worst case; they cost " + spent + "."));
+                        TASKS + " tasks at once on a cap of " + CAP + ": " + answered + " were answered, " + denied
+                                + " denied before any call.",
+                        "While they ran the calls held " + held + ", their worst case; in the end they cost " + spent
+                                + "."));
     }
 }

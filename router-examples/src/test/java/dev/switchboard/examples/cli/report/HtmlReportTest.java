@@ -28,7 +28,7 @@ class HtmlReportTest {
 
         assertThat(html).doesNotContain("<script");
         assertThat(html).contains("no &lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; no &quot;model&quot;");
-        assertThat(html).contains("--seed &lt;7&gt;");
+        assertThat(html).contains("--seed &lt;7&gt;", "A cap &lt;holds&gt;", "3 were answered &amp; none denied");
     }
 
     @Test
@@ -87,6 +87,10 @@ class HtmlReportTest {
 
     private String report(boolean simulated) {
         About about = new About("A run.", simulated, Map.of("command", "switchboard demo --seed <7>"));
-        return new HtmlReport(figures, about).html();
+        Scene scene = new Scene(
+                "A cap <holds>",
+                List.of(new Scene.Part(3, Destination.SMALL)),
+                List.of("3 were answered & none denied"));
+        return new HtmlReport(figures, about, List.of(scene)).html();
     }
 }
