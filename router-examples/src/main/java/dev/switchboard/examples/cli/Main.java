@@ -1,6 +1,7 @@
 package dev.switchboard.examples.cli;
 
 import dev.switchboard.cost.Money;
+import dev.switchboard.examples.cli.budget.BudgetCommand;
 import dev.switchboard.examples.cli.replay.ReplayCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program {@code switchboard}: routes tasks from the command line. */
 @Command(
@@ -55,18 +57,28 @@ public final class Main implements Runnable {
                 .addSubcommand(new RouteCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new ModelsCommand(terminal))
-                .addSubcommand(new ReplayCommand());
+                .addSubcommand(new ReplayCommand())
+                .addSubcommand(BudgetCommand.commandLine(terminal.environment()));
         // A file that --task @FILE names holds a task, not arguments.
         return line.setExpandAtFiles(false)
-                .registerConverter(Money.class, Money::usd)
+                .registerConverter(Money.class, Main::dollars)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
     }
 
+    private static Money dollars(String text) {
+        try {
+            return Money.usd(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** No command was named. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command: demo, route, explain, models or replay");
+        throw new ParameterException(
+                spec.commandLine(), "name a command: demo, route, explain, models, replay or budget");
     }
 }

@@ -2,6 +2,8 @@ package dev.switchboard.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -28,10 +30,13 @@ class MainTest {
     @Test
     void everyCommandExplainsItselfWithExamples() {
         for (String command : new String[] {"demo", "route", "explain", "models", "replay"}) {
-            Console help = Console.withNobody();
-            assertThat(help.run(command, "--help")).isZero();
-            assertThat(help.out())
+            assertThat(help(command))
                     .contains("Examples:\n  switchboard " + command)
+                    .contains("Exit codes:");
+        }
+        for (String command : new String[] {"show", "set", "acknowledge"}) {
+            assertThat(help("budget", command))
+                    .contains("Examples:\n  switchboard budget " + command)
                     .contains("Exit codes:");
         }
     }
@@ -45,5 +50,13 @@ class MainTest {
         assertThat(debugging.run("explain", "--debug", "--task", "@/no/such/file"))
                 .isEqualTo(2);
         assertThat(debugging.err()).contains("\tat ");
+    }
+
+    private static String help(Object... command) {
+        Console help = Console.withNobody();
+        List<Object> words = new ArrayList<>(List.of(command));
+        words.add("--help");
+        assertThat(help.run(words.toArray())).isZero();
+        return help.out();
     }
 }

@@ -8,13 +8,13 @@ import java.math.RoundingMode;
  * Writes amounts that are to be compared, all with the same number of decimals: as many as one of them needs, and two
  * at least. A small amount that would read as nothing is written as less than the least.
  */
-final class Dollars {
+public final class Dollars {
     private static final int NANOS = 9;
 
     private final int decimals;
 
     /** With so many significant digits of that amount. */
-    Dollars(Money amount, int significant) {
+    public Dollars(Money amount, int significant) {
         int digits = BigDecimal.valueOf(Math.abs(amount.nanos())).precision();
         decimals = Math.max(2, Math.min(NANOS, NANOS - digits + significant));
     }
@@ -29,6 +29,7 @@ final class Dollars {
         return new Dollars(total.cost(), 2);
     }
 
+    /** The amount without the dollar's sign. */
     String of(Money money) {
         if (money.isZero()) {
             return "0";
@@ -41,7 +42,7 @@ final class Dollars {
     }
 
     /** With the dollar's sign. */
-    String signed(Money money) {
+    public String signed(Money money) {
         String text = of(money);
         return text.startsWith("-") || text.startsWith("<") ? text.charAt(0) + "$" + text.substring(1) : "$" + text;
     }

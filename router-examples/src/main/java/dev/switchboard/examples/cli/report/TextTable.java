@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Rows of text in columns, the first flush left and the others flush right, as numbers are read. Where it would be wider
- * than asked, it gives up space between columns first and the ends of the first column then.
+ * than asked, it gives up space between columns first and the ends of the first column then. A line of its own between rows
+ * is written as it is.
  */
 public final class TextTable {
     private final int maxWidth;
@@ -23,7 +24,13 @@ public final class TextTable {
         return this;
     }
 
-    /** Adds a line from side to side. */
+    /** Adds a line that keeps to no column and is never cut. */
+    public TextTable line(String text) {
+        rows.add(List.of(text));
+        return this;
+    }
+
+    /** Adds a rule from side to side. */
     public TextTable rule() {
         rules.add(rows.size());
         return this;
@@ -48,6 +55,10 @@ public final class TextTable {
     }
 
     private static void append(StringBuilder out, List<String> row, int[] widths, int gap) {
+        if (row.size() == 1) {
+            out.append(row.get(0)).append('\n');
+            return;
+        }
         StringBuilder line = new StringBuilder(fitted(row.get(0), widths[0]));
         for (int column = 1; column < row.size(); column++) {
             String cell = row.get(column);
@@ -63,7 +74,7 @@ public final class TextTable {
     private int[] widths() {
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
-            for (int column = 0; column < row.size(); column++) {
+            for (int column = 0; row.size() > 1 && column < row.size(); column++) {
                 widths[column] = Math.max(widths[column], row.get(column).length());
             }
         }
