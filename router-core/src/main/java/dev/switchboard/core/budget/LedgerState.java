@@ -5,11 +5,11 @@ import dev.switchboard.budget.Reservation;
 import dev.switchboard.caller.Account;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * Everything that a ledger knows. What it is told happens without a check, and the same changes in the same order give the
@@ -21,7 +21,7 @@ final class LedgerState implements Changes {
 
     private final Levels levels = new Levels();
     private final Holds holds = new Holds();
-    private final Set<Account> frozen = new TreeSet<>(Comparator.comparing(Account::path));
+    private final Map<String, Account> frozen = new TreeMap<>();
 
     Levels levels() {
         return levels;
@@ -33,11 +33,11 @@ final class LedgerState implements Changes {
 
     /** The frozen accounts of the moment, by path. */
     Set<Account> frozen() {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(frozen));
+        return Collections.unmodifiableSet(new LinkedHashSet<>(frozen.values()));
     }
 
     boolean isFrozen(Account account) {
-        return !frozen.isEmpty() && frozen.contains(account);
+        return !frozen.isEmpty() && frozen.containsKey(account.path());
     }
 
     @Override
@@ -105,11 +105,11 @@ final class LedgerState implements Changes {
 
     /** Lets nothing more be reserved on it, until a person has looked at it. */
     void freeze(Account account) {
-        frozen.add(account);
+        frozen.put(account.path(), account);
     }
 
     @Override
     public void acknowledged(Account account, Moment moment) {
-        frozen.remove(account);
+        frozen.remove(account.path());
     }
 }

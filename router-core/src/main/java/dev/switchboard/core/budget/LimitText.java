@@ -45,7 +45,7 @@ final class LimitText {
             }
             return limit;
         } catch (IllegalArgumentException e) {
-            throw refused(text, e.getMessage());
+            throw refused(text, String.valueOf(e.getMessage()));
         }
     }
 

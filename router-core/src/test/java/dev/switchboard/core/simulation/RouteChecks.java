@@ -73,7 +73,13 @@ record RouteChecks(World world, Asking asking) {
             boolean charged = call.isPresent() && !call.get().turnedAway;
             require(row.state != Row.State.DISPATCHED, "%s ended, and %s is left", asking, row);
             require(row.isCharged() == charged, "%s: charged %s", row, charged);
-            require(row.wasCorrected() || !charged || row.actual.equals(call.get().due()), "%s is due %s", row, call);
+            require(
+                    row.wasCorrected()
+                            || !charged
+                            || row.actual.equals(call.get().due()),
+                    "%s is due %s",
+                    row,
+                    call);
         }
     }
 

@@ -52,7 +52,9 @@ class SimulationTest {
         Simulation simulation = new Simulation(threads);
         return () -> {
             long runs = 0;
-            for (long seed = next.getAndIncrement(); seed <= last && failures.isEmpty(); seed = next.getAndIncrement()) {
+            for (long seed = next.getAndIncrement();
+                    seed <= last && failures.isEmpty();
+                    seed = next.getAndIncrement()) {
                 try {
                     simulation.run(seed);
                     runs++;

@@ -116,12 +116,12 @@ class BudgetFaultTest {
         ScriptedModel house = ScriptedModel.answering("never asked");
         try (FaultBench bench = FaultBench.of(
                 Wire.OPENAI,
-                builder -> builder.model(FaultBench.model(HOUSE).pricing(pricing).build(), house))) {
+                builder ->
+                        builder.model(FaultBench.model(HOUSE).pricing(pricing).build(), house))) {
             bench.ladder.set(List.of(HOUSE));
             // Long enough that a million tokens or an hour are multiplied.
-            Outcome limited = bench.route(FaultBench.SPEC
-                    .within(Duration.ofDays(1))
-                    .generate(generation -> generation.maxOutput(8_000)));
+            Outcome limited = bench.route(
+                    FaultBench.SPEC.within(Duration.ofDays(1)).generate(generation -> generation.maxOutput(8_000)));
             assertThat(limited).isInstanceOf(Outcome.Refused.class);
 
             assertThat(house.calls()).isZero();
@@ -146,9 +146,8 @@ class BudgetFaultTest {
                         house))) {
             bench.ladder.set(List.of(HOUSE));
 
-            Outcome outcome = bench.route(FaultBench.SPEC
-                    .chargeTo("unlimited")
-                    .generate(generation -> generation.maxOutput(2_000_000)));
+            Outcome outcome = bench.route(
+                    FaultBench.SPEC.chargeTo("unlimited").generate(generation -> generation.maxOutput(2_000_000)));
 
             assertThat(outcome)
                     .isInstanceOfSatisfying(

@@ -144,8 +144,7 @@ class UsageFaultTest {
 
     /** That answer, or that stream, of which so many tokens are stated. */
     private static String counted(Wire wire, String answer, String input, String output) {
-        return answer
-                .replaceFirst("(prompt_tokens|input_tokens)\":40", "$1\":" + input)
+        return answer.replaceFirst("(prompt_tokens|input_tokens)\":40", "$1\":" + input)
                 .replaceFirst("(completion_tokens|output_tokens)\":5", "$1\":" + output)
                 .replace(",\"total_tokens\":45", "");
     }
