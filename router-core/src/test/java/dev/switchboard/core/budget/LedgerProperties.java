@@ -22,7 +22,8 @@ final class LedgerProperties {
     record Step(int kind, int a, int b, int c) {}
 
     private static final int STEPS = 120;
-    private static final List<Account> PAYERS = Stream.of("acme", "acme/x", "acme/y/z", "tenant:a/principal:p", "task:t")
+    private static final List<Account> PAYERS = Stream.of(
+                    "acme", "acme/x", "acme/y/z", "tenant:a/principal:p", "task:t")
             .map(Account::of)
             .toList();
     private static final List<String> PATTERNS =
@@ -47,7 +48,8 @@ final class LedgerProperties {
         List<Step> steps = steps(seed);
         if (failure(steps, open) != null) {
             List<Step> fewest = shrunk(steps, open);
-            throw new AssertionError("seed " + seed + ", " + fewest.size() + " steps: " + fewest, failure(fewest, open));
+            throw new AssertionError(
+                    "seed " + seed + ", " + fewest.size() + " steps: " + fewest, failure(fewest, open));
         }
     }
 
@@ -124,8 +126,8 @@ final class LedgerProperties {
     }
 
     private void limit(Step step) {
-        BudgetLimit limit = BudgetLimit.on(PATTERNS.get(step.a() % PATTERNS.size()))
-                .per(WINDOWS.get(step.b() % WINDOWS.size()));
+        BudgetLimit limit =
+                BudgetLimit.on(PATTERNS.get(step.a() % PATTERNS.size())).per(WINDOWS.get(step.b() % WINDOWS.size()));
         if (step.c() % 5 == 0) {
             ledger.remove(limit.accounts(), limit.window());
             naive.remove(limit);
@@ -178,7 +180,9 @@ final class LedgerProperties {
         if (over && (mayPass || naive.frozen().contains(account) || (rolls && setBack))) {
             excused.add(window);
         }
-        assertThat(over && !excused.contains(window)).as("over its limit: %s", statement).isFalse();
+        assertThat(over && !excused.contains(window))
+                .as("over its limit: %s", statement)
+                .isFalse();
     }
 
     private static Amounts amounts(int number) {

@@ -1,6 +1,5 @@
 package dev.switchboard.core.budget;
 
-
 import org.junit.jupiter.api.Test;
 
 class LedgerPropertyTest {

@@ -172,7 +172,10 @@ final class NaiveLedger {
                 best.merge(
                         limit.window(),
                         limit,
-                        (one, other) -> one.accounts().replace('*', '~').compareTo(other.accounts().replace('*', '~')) < 0
+                        (one, other) -> one.accounts()
+                                                .replace('*', '~')
+                                                .compareTo(other.accounts().replace('*', '~'))
+                                        < 0
                                 ? one
                                 : other);
             }

@@ -85,7 +85,7 @@ final class Draft {
     }
 
     private static long mask(Amounts most) {
-        return (most.money().equals(BudgetLimit.UNLIMITED.money()) ? 0 : 1)
+        return (most.money().equals(BudgetLimit.UNLIMITED.money()) ? 0L : 1L)
                 + (most.tokens() == Long.MAX_VALUE ? 0 : 2)
                 + (most.calls() == Long.MAX_VALUE ? 0 : 4);
     }

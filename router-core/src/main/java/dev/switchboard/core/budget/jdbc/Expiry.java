@@ -8,8 +8,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Ends reservations whose time has come: those that were never dispatched are given back, the others charged as they stand.
@@ -54,7 +55,9 @@ final class Expiry {
             List<String> ended = database.transaction(abandoned, connection -> due(connection, now));
             for (String id : ended) {
                 database.call(
-                        abandoned, connection -> database.dialect().resolve(connection, Resolution.expired(id, now)));
+                        abandoned,
+                        connection -> Optional.ofNullable(
+                                database.dialect().resolve(connection, Resolution.expired(id, now))));
             }
             expect(database.transaction(abandoned, Expiry::next));
             done = true;

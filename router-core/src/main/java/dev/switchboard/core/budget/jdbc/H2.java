@@ -163,7 +163,7 @@ final class H2 implements Dialect {
                   charged_money = ?, charged_tokens = ?, charged_calls = ? WHERE id = ?""";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             new Binding(statement)
-                    .number(state.ordinal())
+                    .number(state.code())
                     .flag(overrun)
                     .number(now)
                     .amounts(truth)

@@ -130,11 +130,11 @@ final class Postgres implements Dialect {
         try (PreparedStatement statement = connection.prepareStatement(alone(PostgresSql.RESOLVE))) {
             new Binding(statement)
                     .number(resolution.now())
-                    .number(resolution.to().ordinal())
+                    .number(resolution.to().code())
                     .amounts(resolution.actual())
                     .text(resolution.id());
             try (ResultSet row = rows(statement)) {
-                return row.next() ? new Resolved(State.values()[row.getInt(1)], row.getBoolean(2)) : null;
+                return row.next() ? new Resolved(State.of(row.getInt(1)), row.getBoolean(2)) : null;
             }
         }
     }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ final class Reserving {
             return List.of();
         }
         Ask ask = ask(wishes, now, rules, draft, abandoned);
-        Verdict verdict = database.call(abandoned, connection -> database.dialect().reserve(connection, ask));
+        Verdict verdict =
+                database.call(abandoned, connection -> database.dialect().reserve(connection, ask));
         return verdict instanceof Verdict.Held
                 ? wishes.stream().map(wish -> granted(wish, now + wish.lasts())).toList()
                 : List.of();
@@ -101,8 +103,8 @@ final class Reserving {
     }
 
     /** The answer, or null where it has to be asked again. */
-    private @Nullable BudgetReply reply(
-            Verdict verdict, Ask ask, Draft draft, Wish wish, BooleanSupplier abandoned) throws SQLException {
+    private @Nullable BudgetReply reply(Verdict verdict, Ask ask, Draft draft, Wish wish, BooleanSupplier abandoned)
+            throws SQLException {
         if (verdict instanceof Verdict.Held) {
             return granted(wish, ask.wanted().get(0).expires());
         }
@@ -113,9 +115,10 @@ final class Reserving {
             return BudgetReply.Denied.frozen(Account.of(frozen.account()), wish.amounts());
         }
         if (verdict instanceof Verdict.Known) {
-            StoredReservation known =
-                    database.transaction(abandoned, connection -> StoredReservation.find(connection, wish.id()));
-            return known == null ? null : known.repeated(wish.accounts(), wish.amounts());
+            return database.transaction(
+                            abandoned, connection -> Optional.ofNullable(StoredReservation.find(connection, wish.id())))
+                    .map(known -> known.repeated(wish.accounts(), wish.amounts()))
+                    .orElse(null);
         }
         database.transaction(abandoned, limits::read);
         draft.refresh(abandoned);

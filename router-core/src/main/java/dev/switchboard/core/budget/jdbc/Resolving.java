@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,10 @@ final class Resolving {
     /** Charges the truth, or nothing; the same again gets the same answer. */
     Settlement resolve(String id, State to, Amounts actual, BooleanSupplier abandoned) throws SQLException {
         Resolution wish = new Resolution(id, to, actual, clock.now());
-        Resolved resolved =
-                database.call(abandoned, connection -> database.dialect().resolve(connection, wish));
+        Resolved resolved = database.call(
+                        abandoned,
+                        connection -> Optional.ofNullable(database.dialect().resolve(connection, wish)))
+                .orElse(null);
         if (resolved != null) {
             return resolved.state() == to ? resolved.settlement() : Settlement.ALREADY_RESOLVED;
         }
@@ -52,7 +55,9 @@ final class Resolving {
     /** Charges a later truth in place of what was charged, and notes both. */
     Settlement correct(String id, Amounts truth, BooleanSupplier abandoned) throws SQLException {
         long now = clock.now();
-        database.call(abandoned, connection -> database.dialect().resolve(connection, Resolution.expired(id, now)));
+        database.call(
+                abandoned,
+                connection -> Optional.ofNullable(database.dialect().resolve(connection, Resolution.expired(id, now))));
         return database.transaction(abandoned, connection -> {
             StoredReservation found = StoredReservation.lock(connection, id);
             if (found == null) {
@@ -99,6 +104,8 @@ final class Resolving {
     }
 
     private @Nullable StoredReservation find(String id, BooleanSupplier abandoned) throws SQLException {
-        return database.transaction(abandoned, connection -> StoredReservation.find(connection, id));
+        return database.transaction(
+                        abandoned, connection -> Optional.ofNullable(StoredReservation.find(connection, id)))
+                .orElse(null);
     }
 }

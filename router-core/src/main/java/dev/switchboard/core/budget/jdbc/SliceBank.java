@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes portions out of the database and gives them back. Thread-safe. */
@@ -122,8 +122,7 @@ final class SliceBank {
     /** Gives a part back before the rest. */
     void shrink(String id, Amounts by) throws SQLException {
         long now = parts.clock().now();
-        boolean unused =
-                parts.database().transaction(() -> false, connection -> shrink(connection, id, by, now));
+        boolean unused = parts.database().transaction(() -> false, connection -> shrink(connection, id, by, now));
     }
 
     private static boolean shrink(Connection connection, String id, Amounts by, long now) throws SQLException {

@@ -65,7 +65,7 @@ record StoredReservation(
                 id,
                 row.getString(1),
                 row.getString(2),
-                State.values()[row.getInt(3)],
+                State.of(row.getInt(3)),
                 Binding.amounts(row, 4),
                 row.getLong(7),
                 row.wasNull() ? null : due,
@@ -94,7 +94,7 @@ record StoredReservation(
 
     /** Which limited amounts are more in the truth than what was held: 1 money, 2 tokens, 4 calls. */
     long over(Amounts truth) {
-        return (truth.money().compareTo(held.money()) > 0 ? 1 : 0)
+        return (truth.money().compareTo(held.money()) > 0 ? 1L : 0L)
                 + (truth.tokens() > held.tokens() ? 2 : 0)
                 + (truth.calls() > held.calls() ? 4 : 0);
     }

@@ -3,6 +3,7 @@ package dev.switchboard.core.budget.jdbc;
 import dev.switchboard.time.Time;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -42,7 +43,7 @@ final class Workers implements AutoCloseable {
     /** What a worker does for a caller. */
     @FunctionalInterface
     interface Job<T> {
-        /** @param abandoned whether the caller has gone */
+        /** Does it, unless its caller has gone. */
         T run(BooleanSupplier abandoned) throws SQLException;
     }
 
@@ -92,7 +93,7 @@ final class Workers implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new BudgetsUnavailableException("interrupted while waiting for the database of the budgets");
         } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            throw failure(Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 
