@@ -28,7 +28,7 @@ class CrowdTest {
         try {
             for (int round = 0; round < ROUNDS; round++) {
                 // No multiple of what a call costs, and less than all want.
-                long fits = threads / 2 + round;
+                long fits = threads / 2L + round;
                 InMemoryBudgets budgets = Budgets.inMemory()
                         .limit("acme", CALL.money().times(fits).plus(usd("0.006")), Window.MONTH);
 
