@@ -1,6 +1,7 @@
 package dev.switchboard.core.budget.jdbc;
 
 import dev.switchboard.budget.BudgetReply;
+import dev.switchboard.caller.Account;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class Gathering {
     private final int most;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Waiting> queue = new ArrayDeque<>();
+    private final Set<List<Account>> busy = new HashSet<>();
 
     /** @param most how many may be made together */
     Gathering(Reserving reserving, Workers workers, int most) {
@@ -66,9 +68,20 @@ final class Gathering {
         }
     }
 
-    /** Serves who waits longest, and who waits for the same. */
+    /** Serves until nobody waits whom nobody serves. Of callers on the same accounts one group is served at a time. */
     private void serve() {
-        List<Waiting> group = next();
+        for (List<Waiting> group = next(); !group.isEmpty(); group = next()) {
+            serve(group);
+            lock.lock();
+            try {
+                busy.remove(group.get(0).wish().accounts());
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void serve(List<Waiting> group) {
         try {
             List<BudgetReply> replies = group.size() < 2
                     ? List.of()
@@ -95,6 +108,7 @@ final class Gathering {
         }
     }
 
+    /** Who waits longest, and who waits for the same. */
     private List<Waiting> next() {
         List<Waiting> group = new ArrayList<>();
         Set<String> ids = new HashSet<>();
@@ -103,7 +117,8 @@ final class Gathering {
             for (Iterator<Waiting> each = queue.iterator(); each.hasNext() && group.size() < most; ) {
                 Waiting waiting = each.next();
                 boolean same = group.isEmpty()
-                        || waiting.wish().accounts().equals(group.get(0).wish().accounts());
+                        ? !busy.contains(waiting.wish().accounts())
+                        : waiting.wish().accounts().equals(group.get(0).wish().accounts());
                 if (same && ids.add(waiting.wish().id())) {
                     group.add(waiting);
                     each.remove();
@@ -113,6 +128,7 @@ final class Gathering {
             while (Integer.bitCount(group.size()) > 1) {
                 queue.addFirst(group.remove(group.size() - 1));
             }
+            group.stream().findFirst().ifPresent(first -> busy.add(first.wish().accounts()));
             return group;
         } finally {
             lock.unlock();

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * time is over. Charges go to the window in which their reservation was made, by the database's clock. Reservations that
  * were made by a process that died are ended by whoever comes by. A reservation lasts a day at most, and so does a
  * dispatched one that nobody settles.
+ * What was resolved, and windows that ended, are forgotten after two months; limits over all time never are.
  *
  * <p>Connections come from the application's pool, at most as many at a time as {@link Builder#connections} says. Safe for
  * use by many threads.

@@ -11,11 +11,13 @@ final class Upkeep {
 
     private final Parts parts;
     private final Workers workers;
+    private final Retention retention;
     private final AtomicBoolean busy = new AtomicBoolean();
 
     Upkeep(Parts parts, Workers workers) {
         this.parts = parts;
         this.workers = workers;
+        this.retention = new Retention(parts.database(), parts.clock());
     }
 
     void comeBy() {
@@ -35,6 +37,7 @@ final class Upkeep {
                 });
             }
             boolean unused = parts.expiry().sweep(() -> false);
+            retention.forget();
         } catch (SQLException e) {
             // The next one to come by tries again.
             LOG.debug("the upkeep of the budgets failed: {}", Database.kind(e));

@@ -19,8 +19,10 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What stores in several processes see of each other; here each is a store of its own on the same tables. */
+@Timeout(120)
 class SharedDatabaseTest {
     private static final List<Account> ACME = List.of(Account.of("acme"));
     private static final Amounts CALL = Amounts.call(usd("1"), 100);
@@ -86,6 +88,25 @@ class SharedDatabaseTest {
             time.advance(Duration.ofSeconds(1));
         }
         assertThat(stores.get(1).statements().get(0).spent().calls()).isEqualTo(10);
+    }
+
+    @Test
+    void forgetsAfterTwoMonthsWhatIsOver() {
+        JdbcBudgets store = TestBudgets.open(source, time);
+        store.limit(BudgetLimit.on("acme").money(usd("10")).per(Window.MINUTE));
+        store.limit(BudgetLimit.on("acme").money(usd("10")));
+        assertThat(reserve(store, "old")).isInstanceOf(BudgetReply.Granted.class);
+        store.settle("old", CALL);
+
+        time.advance(Duration.ofDays(63));
+        for (int i = 0; store.voided("old") != Settlement.UNKNOWN_ID; i++) {
+            // Whoever comes by has it done behind his back.
+            time.advance(Duration.ofSeconds(2));
+            assertThat(reserve(store, "new" + i)).isNotNull();
+            assertThat(store.voided("new" + i)).isEqualTo(Settlement.DONE);
+        }
+        assertThat(store.settle("old", CALL)).isEqualTo(Settlement.UNKNOWN_ID);
+        assertThat(store.standing(ACME).orElseThrow().left().money()).isEqualTo(usd("9"));
     }
 
     @Test
