@@ -3,7 +3,7 @@ package dev.switchboard.core.budget.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** What databases do differently. Each call is a transaction of its own, or the part of one that its caller ends. */
 interface Dialect {
@@ -34,7 +34,6 @@ interface Dialect {
     /** Holds all on all books, or none on none. */
     Verdict reserve(Connection connection, Ask ask) throws SQLException;
 
-    /** Resolves an open reservation; null where there is none, or nothing to do. */
-    @Nullable
-    Resolved resolve(Connection connection, Resolution resolution) throws SQLException;
+    /** Resolves an open reservation; empty where there is none, or nothing to do. */
+    Optional<Resolved> resolve(Connection connection, Resolution resolution) throws SQLException;
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** H2, for trying out: each call is one transaction of several statements. */
@@ -58,7 +59,7 @@ final class H2 implements Dialect {
         if (version(connection) != ask.version()) {
             return new Verdict.Outdated();
         }
-        if (StoredReservation.find(connection, wanted.id()) != null) {
+        if (StoredReservation.find(connection, wanted.id()).isPresent()) {
             return new Verdict.Known();
         }
         String frozen = frozen(connection, ask.levels());
@@ -91,14 +92,15 @@ final class H2 implements Dialect {
     }
 
     @Override
-    public @Nullable Resolved resolve(Connection connection, Resolution resolution) throws SQLException {
-        StoredReservation mine = StoredReservation.lock(connection, resolution.id());
+    public Optional<Resolved> resolve(Connection connection, Resolution resolution) throws SQLException {
+        StoredReservation mine =
+                StoredReservation.lock(connection, resolution.id()).orElse(null);
         if (mine == null || !mine.state().isOpen()) {
-            return null;
+            return Optional.empty();
         }
         boolean due = mine.isDue(resolution.now());
         if (!due && resolution.to() == State.EXPIRED) {
-            return null;
+            return Optional.empty();
         }
         State to = !due ? resolution.to() : mine.state() == State.RESERVED ? State.EXPIRED : State.EXPIRED_CHARGED;
         Amounts truth = switch (to) {
@@ -110,7 +112,7 @@ final class H2 implements Dialect {
         charges.replace(mine.held(), Amounts.NONE, truth);
         boolean overrun = charges.freezeFor(truth);
         close(connection, mine.id(), to, truth, overrun, resolution.now());
-        return new Resolved(to, overrun);
+        return Optional.of(new Resolved(to, overrun));
     }
 
     private static long version(Connection connection) throws SQLException {

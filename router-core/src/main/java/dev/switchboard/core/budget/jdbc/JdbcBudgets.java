@@ -98,7 +98,10 @@ public final class JdbcBudgets implements Ledger {
     @Override
     public Settlement dispatched(String id) {
         Settlement local = slicing == null ? null : slicing.slices().dispatched(id);
-        return local != null ? local : workers.call(gone -> resolving.dispatched(id, gone));
+        if (local != null) {
+            return local;
+        }
+        return workers.call(gone -> resolving.dispatched(id, gone));
     }
 
     @Override
@@ -118,7 +121,10 @@ public final class JdbcBudgets implements Ledger {
     @Override
     public Settlement correct(String id, Amounts truth) {
         Settlement local = slicing == null ? null : slicing.slices().correct(id, truth);
-        return local != null ? local : workers.call(gone -> resolving.correct(id, truth, gone));
+        if (local != null) {
+            return local;
+        }
+        return workers.call(gone -> resolving.correct(id, truth, gone));
     }
 
     @Override
@@ -183,7 +189,10 @@ public final class JdbcBudgets implements Ledger {
 
     private Settlement resolve(String id, State to, Amounts actual) {
         Settlement local = slicing == null ? null : slicing.slices().resolve(id, to, actual);
-        return local != null ? local : workers.call(gone -> resolving.resolve(id, to, actual, gone));
+        if (local != null) {
+            return local;
+        }
+        return workers.call(gone -> resolving.resolve(id, to, actual, gone));
     }
 
     private <T> T inTransaction(Work<T> work) {

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * PostgreSQL. What a call waits for is one statement, sent together with its time limits and its commit, so that the books
@@ -126,7 +126,7 @@ final class Postgres implements Dialect {
     }
 
     @Override
-    public @Nullable Resolved resolve(Connection connection, Resolution resolution) throws SQLException {
+    public Optional<Resolved> resolve(Connection connection, Resolution resolution) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(alone(PostgresSql.RESOLVE))) {
             new Binding(statement)
                     .number(resolution.now())
@@ -134,7 +134,9 @@ final class Postgres implements Dialect {
                     .amounts(resolution.actual())
                     .text(resolution.id());
             try (ResultSet row = rows(statement)) {
-                return row.next() ? new Resolved(State.of(row.getInt(1)), row.getBoolean(2)) : null;
+                return row.next()
+                        ? Optional.of(new Resolved(State.values()[row.getInt(1)], row.getBoolean(2)))
+                        : Optional.empty();
             }
         }
     }

@@ -115,8 +115,7 @@ final class Reserving {
             return BudgetReply.Denied.frozen(Account.of(frozen.account()), wish.amounts());
         }
         if (verdict instanceof Verdict.Known) {
-            return database.transaction(
-                            abandoned, connection -> Optional.ofNullable(StoredReservation.find(connection, wish.id())))
+            return database.transaction(abandoned, connection -> StoredReservation.find(connection, wish.id()))
                     .map(known -> known.repeated(wish.accounts(), wish.amounts()))
                     .orElse(null);
         }

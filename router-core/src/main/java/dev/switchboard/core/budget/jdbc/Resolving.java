@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Takes reservations through their states. Thread-safe. */
 final class Resolving {
@@ -27,7 +26,7 @@ final class Resolving {
         if (database.call(abandoned, connection -> database.dialect().dispatch(connection, id, now, now + DAY))) {
             return Settlement.DONE;
         }
-        StoredReservation found = find(id, abandoned);
+        StoredReservation found = find(id, abandoned).orElse(null);
         if (found == null) {
             return Settlement.UNKNOWN_ID;
         }
@@ -37,14 +36,12 @@ final class Resolving {
     /** Charges the truth, or nothing; the same again gets the same answer. */
     Settlement resolve(String id, State to, Amounts actual, BooleanSupplier abandoned) throws SQLException {
         Resolution wish = new Resolution(id, to, actual, clock.now());
-        Resolved resolved = database.call(
-                        abandoned,
-                        connection -> Optional.ofNullable(database.dialect().resolve(connection, wish)))
+        Resolved resolved = database.call(abandoned, connection -> database.dialect().resolve(connection, wish))
                 .orElse(null);
         if (resolved != null) {
             return resolved.state() == to ? resolved.settlement() : Settlement.ALREADY_RESOLVED;
         }
-        StoredReservation found = find(id, abandoned);
+        StoredReservation found = find(id, abandoned).orElse(null);
         if (found == null) {
             return Settlement.UNKNOWN_ID;
         }
@@ -59,7 +56,7 @@ final class Resolving {
                 abandoned,
                 connection -> Optional.ofNullable(database.dialect().resolve(connection, Resolution.expired(id, now))));
         return database.transaction(abandoned, connection -> {
-            StoredReservation found = StoredReservation.lock(connection, id);
+            StoredReservation found = StoredReservation.lock(connection, id).orElse(null);
             if (found == null) {
                 return Settlement.UNKNOWN_ID;
             }
@@ -103,9 +100,7 @@ final class Resolving {
         }
     }
 
-    private @Nullable StoredReservation find(String id, BooleanSupplier abandoned) throws SQLException {
-        return database.transaction(
-                        abandoned, connection -> Optional.ofNullable(StoredReservation.find(connection, id)))
-                .orElse(null);
+    private Optional<StoredReservation> find(String id, BooleanSupplier abandoned) throws SQLException {
+        return database.transaction(abandoned, connection -> StoredReservation.find(connection, id));
     }
 }

@@ -15,12 +15,10 @@ final class Retention {
     private static final Duration KEPT = Duration.ofDays(62);
     private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int AT_ONCE = 1_000;
-    private static final String OLD_BOOKS =
-            """
+    private static final String OLD_BOOKS = """
             SELECT id FROM switchboard_books
             WHERE begins > 0 AND begins < ? AND (span NOT LIKE 'rolling%%' OR NOT live)
-              AND held_money = 0 AND held_tokens = 0 AND held_calls = 0 ORDER BY id LIMIT %d"""
-                    .formatted(AT_ONCE);
+              AND held_money = 0 AND held_tokens = 0 AND held_calls = 0 ORDER BY id LIMIT %d""".formatted(AT_ONCE);
 
     private final Database database;
     private final DatabaseClock clock;

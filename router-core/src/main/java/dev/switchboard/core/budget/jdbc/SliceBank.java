@@ -126,7 +126,7 @@ final class SliceBank {
     }
 
     private static boolean shrink(Connection connection, String id, Amounts by, long now) throws SQLException {
-        StoredReservation found = StoredReservation.lock(connection, id);
+        StoredReservation found = StoredReservation.lock(connection, id).orElse(null);
         if (found == null || !found.state().isOpen()) {
             return false;
         }

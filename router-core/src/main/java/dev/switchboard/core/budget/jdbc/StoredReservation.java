@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,21 +41,21 @@ record StoredReservation(
               settled_money, settled_tokens, settled_calls, charged_money, charged_tokens, charged_calls, overrun, corrections
             FROM switchboard_reservations WHERE id = ?""";
 
-    static @Nullable StoredReservation find(Connection connection, String id) throws SQLException {
+    static Optional<StoredReservation> find(Connection connection, String id) throws SQLException {
         return select(connection, id, SELECT);
     }
 
     /** The same, and nobody else changes it until the transaction ends. */
-    static @Nullable StoredReservation lock(Connection connection, String id) throws SQLException {
+    static Optional<StoredReservation> lock(Connection connection, String id) throws SQLException {
         return select(connection, id, SELECT + " FOR UPDATE");
     }
 
-    private static @Nullable StoredReservation select(Connection connection, String id, String sql)
+    private static Optional<StoredReservation> select(Connection connection, String id, String sql)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, id);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? read(id, row) : null;
+                return row.next() ? Optional.of(read(id, row)) : Optional.empty();
             }
         }
     }

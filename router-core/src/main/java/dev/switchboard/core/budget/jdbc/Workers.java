@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that wait for the database, so that callers need not wait for longer than their time. They are as many as
@@ -117,7 +118,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private static RuntimeException failure(Throwable cause) {
+    private static RuntimeException failure(@Nullable Throwable cause) {
         if (cause instanceof SQLException failure) {
             return new BudgetsUnavailableException(
                     "the database of the budgets failed (" + Database.kind(failure) + ")");
@@ -125,7 +126,9 @@ final class Workers implements AutoCloseable {
         if (cause instanceof Error error) {
             throw error;
         }
-        return (RuntimeException) cause;
+        return cause instanceof RuntimeException failure
+                ? failure
+                : new IllegalStateException("a worker failed", cause);
     }
 
     @Override

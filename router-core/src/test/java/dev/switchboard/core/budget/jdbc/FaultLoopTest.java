@@ -48,8 +48,7 @@ class FaultLoopTest {
         REMOVE((store, id) -> assertThat(store.remove("other", Window.DAY)).isFalse()),
         ACKNOWLEDGE((store, id) -> store.acknowledge(Account.of("acme")));
 
-        static final Set<Path> NEED_RESERVATIONS =
-                EnumSet.of(RESERVE_AGAIN, DISPATCH, SETTLE, OVERRUN, VOID, CORRECT);
+        static final Set<Path> NEED_RESERVATIONS = EnumSet.of(RESERVE_AGAIN, DISPATCH, SETTLE, OVERRUN, VOID, CORRECT);
 
         private final BiConsumer<JdbcBudgets, String> walk;
 

@@ -159,7 +159,10 @@ class OutageTest {
     }
 
     private Money left() {
-        return answered(() -> budgets.standing(List.of(ACME))).orElseThrow().left().money();
+        return answered(() -> budgets.standing(List.of(ACME)))
+                .orElseThrow()
+                .left()
+                .money();
     }
 
     private void assertNobodyWaitsForALock() throws SQLException, InterruptedException {

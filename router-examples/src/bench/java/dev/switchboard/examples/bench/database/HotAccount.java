@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -53,7 +54,7 @@ public final class HotAccount {
     private void run() throws SQLException {
         floor(1);
         floor(CALLERS);
-        try (JdbcBudgets budgets = JdbcBudgets.open(pool)) {
+        try (JdbcBudgets budgets = JdbcBudgets.in(pool).timeLimit(Duration.ofSeconds(5)).open()) {
             for (String mode : List.of("reserve", "cycle", "slices-reserve", "slices-cycle")) {
                 String account = "acme/" + mode;
                 budgets.limit(BudgetLimit.on(account).calls(ENOUGH).per(Window.MONTH));
@@ -79,8 +80,7 @@ public final class HotAccount {
         }
         long commits = onThreads(connections, () -> {
             try (Connection connection = pool.getConnection();
-                    PreparedStatement update =
-                            connection.prepareStatement("UPDATE floor SET n = n + 1 WHERE id = 1")) {
+                    PreparedStatement update = connection.prepareStatement("UPDATE floor SET n = n + 1 WHERE id = 1")) {
                 long done = 0;
                 for (long end = System.nanoTime() + SECONDS * 500_000_000L; System.nanoTime() < end; done++) {
                     update.executeUpdate();
