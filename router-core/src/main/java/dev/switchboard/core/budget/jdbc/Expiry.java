@@ -54,9 +54,7 @@ final class Expiry {
             List<String> ended = database.transaction(abandoned, connection -> due(connection, now));
             for (String id : ended) {
                 database.call(
-                        abandoned,
-                        connection -> Optional.ofNullable(
-                                database.dialect().resolve(connection, Resolution.expired(id, now))));
+                        abandoned, connection -> database.dialect().resolve(connection, Resolution.expired(id, now)));
             }
             expect(database.transaction(abandoned, Expiry::next));
             done = true;

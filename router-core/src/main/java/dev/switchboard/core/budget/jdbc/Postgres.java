@@ -135,7 +135,7 @@ final class Postgres implements Dialect {
                     .text(resolution.id());
             try (ResultSet row = rows(statement)) {
                 return row.next()
-                        ? Optional.of(new Resolved(State.values()[row.getInt(1)], row.getBoolean(2)))
+                        ? Optional.of(new Resolved(State.of(row.getInt(1)), row.getBoolean(2)))
                         : Optional.empty();
             }
         }

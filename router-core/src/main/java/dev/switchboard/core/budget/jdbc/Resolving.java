@@ -52,9 +52,7 @@ final class Resolving {
     /** Charges a later truth in place of what was charged, and notes both. */
     Settlement correct(String id, Amounts truth, BooleanSupplier abandoned) throws SQLException {
         long now = clock.now();
-        database.call(
-                abandoned,
-                connection -> Optional.ofNullable(database.dialect().resolve(connection, Resolution.expired(id, now))));
+        database.call(abandoned, connection -> database.dialect().resolve(connection, Resolution.expired(id, now)));
         return database.transaction(abandoned, connection -> {
             StoredReservation found = StoredReservation.lock(connection, id).orElse(null);
             if (found == null) {

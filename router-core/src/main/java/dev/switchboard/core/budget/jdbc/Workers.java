@@ -3,7 +3,6 @@ package dev.switchboard.core.budget.jdbc;
 import dev.switchboard.time.Time;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -44,7 +43,7 @@ final class Workers implements AutoCloseable {
     /** What a worker does for a caller. */
     @FunctionalInterface
     interface Job<T> {
-        /** Does it, unless its caller has gone. */
+        /** @param abandoned whether the caller has gone */
         T run(BooleanSupplier abandoned) throws SQLException;
     }
 
@@ -94,7 +93,7 @@ final class Workers implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new BudgetsUnavailableException("interrupted while waiting for the database of the budgets");
         } catch (ExecutionException e) {
-            throw failure(Objects.requireNonNullElse(e.getCause(), e));
+            throw failure(e.getCause());
         }
     }
 

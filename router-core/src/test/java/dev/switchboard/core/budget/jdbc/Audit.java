@@ -54,7 +54,7 @@ final class Audit {
                 .createStatement()
                 .executeQuery("SELECT state, calls, charged_calls, books FROM switchboard_reservations")) {
             while (row.next()) {
-                boolean isOpen = State.values()[row.getInt(1)].isOpen();
+                boolean isOpen = State.of(row.getInt(1)).isOpen();
                 open += isOpen ? 1 : 0;
                 long calls = row.getLong(isOpen ? 2 : 3);
                 for (Long book : Binding.list(row, 4, Long.class)) {

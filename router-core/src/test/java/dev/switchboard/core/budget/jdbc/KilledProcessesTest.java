@@ -153,7 +153,7 @@ class KilledProcessesTest {
                 ResultSet row =
                         connection.createStatement().executeQuery("SELECT id, state FROM switchboard_reservations")) {
             while (row.next()) {
-                if (wanted.contains(State.values()[row.getInt(2)])) {
+                if (wanted.contains(State.of(row.getInt(2)))) {
                     ids.add(row.getString(1));
                 }
             }
