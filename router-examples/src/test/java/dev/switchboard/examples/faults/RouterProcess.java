@@ -5,7 +5,6 @@ import dev.switchboard.core.Switchboard;
 import dev.switchboard.core.budget.DiskBudgets;
 import dev.switchboard.core.catalog.Catalog;
 import dev.switchboard.core.receipt.ReceiptLog;
-import dev.switchboard.receipt.Entry;
 import dev.switchboard.receipt.ReceiptSink;
 import java.nio.file.Path;
 import java.util.Map;
