@@ -43,7 +43,7 @@ final class Workers implements AutoCloseable {
     /** What a worker does for a caller. */
     @FunctionalInterface
     interface Job<T> {
-        /** @param abandoned whether the caller has gone */
+        /** Does it, unless its caller has gone meanwhile. */
         T run(BooleanSupplier abandoned) throws SQLException;
     }
 

@@ -34,6 +34,7 @@ class FaultLoopTest {
     private static final Duration TTL = Duration.ofSeconds(30);
 
     /** Every path through the store, over reservations that were made before: one open, one sent, one settled. */
+    @SuppressWarnings("ImmutableEnumChecker") // The lambdas hold nothing.
     private enum Path {
         RESERVE((store, id) -> reserve(store, id + ".new")),
         RESERVE_AGAIN((store, id) -> reserve(store, id + ".open")),
