@@ -25,7 +25,7 @@ record Asker(World world, String marker, Duration latestStart) implements Runnab
         world.stage().pause(chance.upTo(latestStart));
         Task task = task(chance);
         for (int i = 0; i < 2; i++) {
-            Process process = world.anyProcess();
+            SimulatedProcess process = world.anyProcess();
             Asking asking = new Asking(marker, task, process, world.stage().nanos());
             world.asks(asking);
             try {

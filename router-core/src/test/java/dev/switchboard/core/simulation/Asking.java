@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Asking {
     final String marker;
     final Task task;
-    final Process process;
+    final SimulatedProcess process;
     final long begun;
     final List<Call> calls = new ArrayList<>();
     final List<Entry> entries = new ArrayList<>();
@@ -19,7 +19,7 @@ final class Asking {
     /** Whether an entry of it could not be kept. */
     boolean unkept;
 
-    Asking(String marker, Task task, Process process, long begun) {
+    Asking(String marker, Task task, SimulatedProcess process, long begun) {
         this.marker = marker;
         this.task = task;
         this.process = process;

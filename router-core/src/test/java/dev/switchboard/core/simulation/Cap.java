@@ -28,8 +28,8 @@ record Cap(String level, BudgetLimit limit) {
     }
 
     private static boolean matches(String pattern, String path) {
-        String[] wanted = pattern.split("/");
-        String[] segments = path.split("/");
+        String[] wanted = pattern.split("/", -1);
+        String[] segments = path.split("/", -1);
         boolean matches = wanted.length == segments.length;
         for (int i = 0; matches && i < wanted.length; i++) {
             boolean star = wanted[i].endsWith("*");
@@ -42,7 +42,7 @@ record Cap(String level, BudgetLimit limit) {
     /** Smaller is more particular. */
     private static String rank(BudgetLimit limit) {
         StringBuilder rank = new StringBuilder();
-        for (String segment : limit.accounts().split("/")) {
+        for (String segment : limit.accounts().split("/", -1)) {
             rank.append(segment.equals("*") ? '2' : segment.endsWith("*") ? '1' : '0');
         }
         return rank.toString();

@@ -4,7 +4,7 @@ import dev.switchboard.receipt.Entry;
 import dev.switchboard.receipt.ReceiptSink;
 
 /** One process's receipts, on a disk that is full now and then; what was kept there outlives the process. */
-record ReceiptPort(World world, Process process) implements ReceiptSink {
+record ReceiptPort(World world, SimulatedProcess process) implements ReceiptSink {
     @Override
     public void append(Entry entry) {
         process.step("before " + entry.type());

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** How much more load one process has caused by trying again than by trying. */
-record RetryChecks(Process process, Collection<Asking> askings) {
+record RetryChecks(SimulatedProcess process, Collection<Asking> askings) {
     private static final Set<Direction> AGAIN = Set.of(Direction.RETRY, Direction.FALLBACK);
 
     /** To each provider at most a tenth of what its first attempts were, beyond the reserve. */
@@ -24,7 +24,7 @@ record RetryChecks(Process process, Collection<Asking> askings) {
             }
         }
         again.forEach((provider, count) -> {
-            int most = Process.RETRY_RESERVE + first.getOrDefault(provider, 0) / 10;
+            int most = SimulatedProcess.RETRY_RESERVE + first.getOrDefault(provider, 0) / 10;
             require(count <= most, "%s tried %s again %s times, after %s", process, provider, count, first);
         });
     }

@@ -131,8 +131,8 @@ record RouteChecks(World world, Asking asking) {
                 .filter(attempt ->
                         attempt.ending() == Ending.FAILED && attempt.failure().orElse(null) != FailureKind.ABSTAINED)
                 .count();
-        require(failed <= Process.FAILED_ATTEMPTS, "%s made %s failed attempts", asking, failed);
-        int most = Process.FAILED_ATTEMPTS + world.offers().size();
+        require(failed <= SimulatedProcess.FAILED_ATTEMPTS, "%s made %s failed attempts", asking, failed);
+        int most = SimulatedProcess.FAILED_ATTEMPTS + world.offers().size();
         require(asking.calls.size() <= most, "%s made %s calls", asking, asking.calls.size());
     }
 

@@ -15,7 +15,7 @@ import dev.switchboard.time.Cancellation;
 import java.time.Duration;
 
 /** A model behind a bad line, and the client that one process has of it. */
-record SimulatedModel(World world, Process process, Offer offer) implements ModelClient {
+record SimulatedModel(World world, SimulatedProcess process, Offer offer) implements ModelClient {
     private static final Duration IMPATIENCE = Duration.ofSeconds(30);
     private static final Duration SLOWEST = Duration.ofSeconds(4);
 

@@ -58,7 +58,7 @@ record Simulation(Executor threads, Spoiler spoiler) {
     private static @Nullable Throwable atRest(World world) {
         try {
             world.close();
-            for (Process process : world.processes()) {
+            for (SimulatedProcess process : world.processes()) {
                 new RetryChecks(process, world.askings()).check();
             }
             world.stage().advance(LONGEST_HOLD);

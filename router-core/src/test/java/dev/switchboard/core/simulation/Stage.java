@@ -121,7 +121,7 @@ final class Stage {
 
     /** Moves time on while nobody acts. */
     void advance(Duration duration) {
-        nanos += duration.toNanos();
+        nanos = nanos + duration.toNanos();
     }
 
     private void play(Actor actor, Runnable part) {

@@ -8,6 +8,7 @@ final class Violation extends AssertionError {
         super(what);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // The annotation would be a dependency.
     static void require(boolean holds, String otherwise, Object... arguments) {
         if (!holds) {
             throw new Violation(otherwise.formatted(arguments));

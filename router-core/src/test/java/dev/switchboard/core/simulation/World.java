@@ -4,7 +4,6 @@ import dev.switchboard.caller.DataClass;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** All there is in one run. */
 final class World {
@@ -15,9 +14,9 @@ final class World {
     private final Faults faults;
     private final List<Offer> offers;
     private final SharedStore store;
-    private final List<Process> processes = new ArrayList<>();
-    private final List<Process> alive = new ArrayList<>();
-    private final Map<Actor, Asking> current = new IdentityHashMap<>();
+    private final List<SimulatedProcess> processes = new ArrayList<>();
+    private final List<SimulatedProcess> alive = new ArrayList<>();
+    private final IdentityHashMap<Actor, Asking> current = new IdentityHashMap<>();
     private final List<Asking> askings = new ArrayList<>();
 
     World(Chance chance, Stage stage, Spoiler spoiler) {
@@ -74,24 +73,24 @@ final class World {
     }
 
     /** A process that runs, any of them. */
-    Process anyProcess() {
+    SimulatedProcess anyProcess() {
         return chance.oneOf(alive);
     }
 
-    List<Process> processes() {
+    List<SimulatedProcess> processes() {
         return processes;
     }
 
     /** Starts another process. */
-    Process start() {
-        Process process = new Process(this, "process-" + (processes.size() + 1));
+    SimulatedProcess start() {
+        SimulatedProcess process = new SimulatedProcess(this, "process-" + (processes.size() + 1));
         processes.add(process);
         alive.add(process);
         return process;
     }
 
     /** Ends a process as a crash does; another takes over. */
-    void crash(Process process, String where) {
+    void crash(SimulatedProcess process, String where) {
         stage.note(process + " crashes " + where);
         process.crash();
         alive.remove(process);
@@ -100,7 +99,7 @@ final class World {
 
     /** Closes a process in good order, if one has nothing to do; another takes its place. */
     void retireOne() {
-        for (Process process : alive) {
+        for (SimulatedProcess process : alive) {
             if (process.isIdle() && !store.isDown()) {
                 stage.note(process + " is closed");
                 alive.remove(process);
@@ -112,7 +111,7 @@ final class World {
     }
 
     /** Closes a process: then everything is settled that it ever held. */
-    private void close(Process process) {
+    private void close(SimulatedProcess process) {
         process.close();
         if (!process.isCrashed()) {
             askings.stream()
@@ -122,7 +121,7 @@ final class World {
     }
 
     boolean mayCrash() {
-        return processes.stream().filter(Process::isCrashed).count() < MOST_CRASHES;
+        return processes.stream().filter(SimulatedProcess::isCrashed).count() < MOST_CRASHES;
     }
 
     /** What the one who acts is asking. */
@@ -152,6 +151,6 @@ final class World {
 
     /** Ends the threads of all, whatever state they are in. */
     void end() {
-        processes.forEach(Process::close);
+        processes.forEach(SimulatedProcess::close);
     }
 }

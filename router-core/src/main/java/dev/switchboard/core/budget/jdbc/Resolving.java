@@ -36,7 +36,8 @@ final class Resolving {
     /** Charges the truth, or nothing; the same again gets the same answer. */
     Settlement resolve(String id, State to, Amounts actual, BooleanSupplier abandoned) throws SQLException {
         Resolution wish = new Resolution(id, to, actual, clock.now());
-        Resolved resolved = database.call(abandoned, connection -> database.dialect().resolve(connection, wish))
+        Resolved resolved = database.call(
+                        abandoned, connection -> database.dialect().resolve(connection, wish))
                 .orElse(null);
         if (resolved != null) {
             return resolved.state() == to ? resolved.settlement() : Settlement.ALREADY_RESOLVED;

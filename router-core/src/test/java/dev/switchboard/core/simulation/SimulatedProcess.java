@@ -12,7 +12,7 @@ import dev.switchboard.time.Cancellation;
 import java.util.Map;
 
 /** A process with a router, until it crashes: then all its parts throw, and nothing that it does is seen any more. */
-final class Process {
+final class SimulatedProcess {
     /** How many retries and fallbacks a provider may cause beyond a tenth of its first attempts. */
     static final int RETRY_RESERVE = 3;
 
@@ -26,7 +26,7 @@ final class Process {
     private volatile boolean crashed;
     private int busy;
 
-    Process(World world, String name) {
+    SimulatedProcess(World world, String name) {
         this.world = world;
         this.name = name;
         this.time = new SimulatedTime(world.stage());
