@@ -121,7 +121,8 @@ final class Stage {
 
     /** Moves time on while nobody acts. */
     void advance(Duration duration) {
-        nanos = nanos + duration.toNanos();
+        long now = nanos;
+        nanos = now + duration.toNanos();
     }
 
     private void play(Actor actor, Runnable part) {

@@ -53,8 +53,8 @@ class UsageFaultTest {
         List<String> wrong = List.of("-0", "1.9", "\"12\"", "true", "{}", "5000000000", "18446744073709551617");
         try (FaultBench bench = FaultBench.of(wire)) {
             for (String count : wrong) {
-                bench.server().then(200, counted(wire, wire.answer(), "40", count));
-                bench.server().then(200, counted(wire, wire.stream(), "40", count));
+                bench.server().then(200, counted(wire.answer(), "40", count));
+                bench.server().then(200, counted(wire.stream(), "40", count));
                 for (Outcome outcome : List.of(bench.route(), bench.stream(FaultBench.SPEC, event -> true))) {
                     assertThat(outcome).as(count).isInstanceOf(Outcome.Completed.class);
                     Attempt attempt = attempts(outcome).get(0);
@@ -72,7 +72,7 @@ class UsageFaultTest {
     void depthAndDigitsWithoutMeasureAreNotTheProtocol(Wire wire) {
         for (String absurd : List.of("[".repeat(100_000), "9".repeat(1_000_000))) {
             try (FaultBench bench = FaultBench.of(wire)) {
-                bench.server().always(200, counted(wire, wire.answer(), "40", absurd));
+                bench.server().always(200, counted(wire.answer(), "40", absurd));
 
                 Outcome outcome = bench.route();
 
@@ -139,11 +139,11 @@ class UsageFaultTest {
 
     /** An answer of which so many tokens are stated. */
     private static String answer(Wire wire, String input, String output) {
-        return counted(wire, wire.answer(), input, output);
+        return counted(wire.answer(), input, output);
     }
 
     /** That answer, or that stream, of which so many tokens are stated. */
-    private static String counted(Wire wire, String answer, String input, String output) {
+    private static String counted(String answer, String input, String output) {
         return answer.replaceFirst("(prompt_tokens|input_tokens)\":40", "$1\":" + input)
                 .replaceFirst("(completion_tokens|output_tokens)\":5", "$1\":" + output)
                 .replace(",\"total_tokens\":45", "");

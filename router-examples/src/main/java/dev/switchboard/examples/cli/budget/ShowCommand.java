@@ -83,7 +83,7 @@ final class ShowCommand implements Callable<Integer> {
                 shown.isEmpty()
                         ? nothing(ledger, all.size())
                         : new StatementTable(now).add(shown).text());
-        long hidden = asked.size() - shown.size();
+        int hidden = asked.size() - shown.size();
         if (hidden > 0) {
             out.println("not shown: " + hidden + " limits of runs (--runs shows them)");
         }
