@@ -45,7 +45,7 @@ final class HardCap {
             gate.awaitAll();
             Money held = CAP.minus(left());
             gate.open();
-            return scene(routes.stream().map(Cast::joined).toList(), held);
+            return scene(new Played(routes.stream().map(Cast::joined).toList()), held);
         } finally {
             threads.shutdownNow();
         }
@@ -73,17 +73,16 @@ final class HardCap {
                 .money();
     }
 
-    private static Scene scene(List<Outcome> outcomes, Money held) {
-        Money spent = Cast.cost(outcomes);
-        int answered = (int) Cast.answered(outcomes);
-        int denied = (int) Cast.denied(outcomes);
+    private static Scene scene(Played played, Money held) {
+        int answered = (int) played.answered();
+        int denied = (int) played.denied();
         return new Scene(
                 "A hard cap holds under parallel tasks",
                 List.of(new Scene.Part(answered, Destination.SMALL), new Scene.Part(denied, Destination.REFUSED)),
                 List.of(
                         TASKS + " tasks at once on a cap of " + CAP + ": " + answered + " were answered, " + denied
                                 + " denied before any call.",
-                        "While they ran the calls held " + held + ", their worst case; in the end they cost " + spent
+                        "While they ran the calls held " + held + ", their worst case; in the end they cost " + played.cost()
                                 + "."));
     }
 }

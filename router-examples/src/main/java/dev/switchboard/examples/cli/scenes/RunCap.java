@@ -11,7 +11,6 @@ import dev.switchboard.examples.demo.DemoLadder;
 import dev.switchboard.task.Task;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 
 /** An agent that never comes to an end: it asks on and on, within one run, until the run's own limits stop it. */
 final class RunCap {
@@ -27,21 +26,20 @@ final class RunCap {
     }
 
     Scene play() {
-        List<Outcome> onAndOn =
-                routed("on-and-on", RunLimits.none().money(CAP), turn -> TASKS.get(turn % TASKS.size()));
-        List<Outcome> inCircles = routed("in-circles", RunLimits.none().refuseLoops(ROUNDS), turn -> TASKS.get(0));
+        Played onAndOn = routed("on-and-on", RunLimits.none().money(CAP), TASKS);
+        Played inCircles = routed("in-circles", RunLimits.none().refuseLoops(ROUNDS), TASKS.subList(0, 1));
         return new Scene(
                 "A run cap ends a loop",
-                Cast.parts(onAndOn),
+                onAndOn.parts(),
                 List.of(
-                        "An agent that asks on and on, its run capped at " + CAP + ": " + Cast.answered(onAndOn)
-                                + " turns were answered for " + Cast.cost(onAndOn) + ", " + Cast.denied(onAndOn)
+                        "An agent that asks on and on, its run capped at " + CAP + ": " + onAndOn.answered()
+                                + " turns were answered for " + onAndOn.cost() + ", " + onAndOn.denied()
                                 + " denied.",
-                        "One that asks the same again and again was stopped after " + Cast.answered(inCircles)
-                                + " answers, which cost " + Cast.cost(inCircles) + "."));
+                        "One that asks the same again and again was stopped after " + inCircles.answered()
+                                + " answers, which cost " + inCircles.cost() + "."));
     }
 
-    private List<Outcome> routed(String run, RunLimits limits, IntFunction<String> asks) {
+    private Played routed(String run, RunLimits limits, List<String> tasks) {
         DemoLadder.Entry small = cast.model("simulated/small");
         List<Outcome> outcomes = new ArrayList<>();
         try (Switchboard router = Switchboard.builder()
@@ -51,10 +49,10 @@ final class RunCap {
                 .runs(limits)
                 .build()) {
             for (int turn = 0; turn < TURNS; turn++) {
-                Task task = cast.task(asks.apply(turn), spec -> spec);
+                Task task = cast.task(tasks.get(turn % tasks.size()), spec -> spec);
                 outcomes.add(router.route(task.by(Caller.of("demo", "agent").run(run))));
             }
         }
-        return outcomes;
+        return new Played(outcomes);
     }
 }

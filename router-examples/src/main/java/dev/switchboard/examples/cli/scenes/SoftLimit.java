@@ -31,20 +31,20 @@ final class SoftLimit {
 
     Scene play() {
         BudgetLimit hard = BudgetLimit.on(ACCOUNT).money(CAP).per(Window.DAY);
-        List<Outcome> outcomes = routed(hard.from(HALF, SoftAction.CHEAPER_MODELS));
-        List<Outcome> without = routed(hard);
+        Played played = routed(hard.from(HALF, SoftAction.CHEAPER_MODELS));
+        Played without = routed(hard);
         return new Scene(
                 "A soft limit turns to cheaper models",
-                Cast.parts(outcomes),
+                played.parts(),
                 List.of(
                         TASKS + " tasks that want the best model, on " + CAP + ": "
-                                + Cast.ended(outcomes, Destination.FRONTIER) + " went to it, and once half was used "
-                                + Cast.ended(outcomes, Destination.SMALL) + " to the small one.",
-                        "They cost " + Cast.cost(outcomes) + ". Without the soft limit " + Cast.answered(without)
-                                + " are answered, and " + Cast.denied(without) + " denied."));
+                                + played.ended(Destination.FRONTIER) + " went to it, and once half was used "
+                                + played.ended(Destination.SMALL) + " to the small one.",
+                        "They cost " + played.cost() + ". Without the soft limit " + without.answered()
+                                + " are answered, and " + without.denied() + " denied."));
     }
 
-    private List<Outcome> routed(BudgetLimit limit) {
+    private Played routed(BudgetLimit limit) {
         SwitchboardBuilder builder = Switchboard.builder()
                 .time(cast.time())
                 .budgets(Budgets.inMemory().time(cast.time()).limit(limit));
@@ -59,6 +59,6 @@ final class SoftLimit {
                 outcomes.add(router.route(task));
             }
         }
-        return outcomes;
+        return new Played(outcomes);
     }
 }
