@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * What a journal of budgets makes of changes. Every segment begins with all that there is, so that it needs none before it:
  * once its beginning is on the disk, those are deleted. The writer's alone, but for {@link #isSuspect}.
  */
-final class BudgetForm implements RecordForm<Change.Numbered> {
+final class BudgetForm implements RecordForm<NumberedChange> {
     private static final Logger LOG = LoggerFactory.getLogger(BudgetForm.class);
 
     private final Supplier<Stock> stock;
@@ -25,9 +25,6 @@ final class BudgetForm implements RecordForm<Change.Numbered> {
     private long formed;
     private boolean begins;
     private volatile boolean suspect;
-
-    /** All that a ledger knew after the change of that number. */
-    record Stock(long seq, LedgerImage image) {}
 
     /**
      * Forms changes.
@@ -51,7 +48,7 @@ final class BudgetForm implements RecordForm<Change.Numbered> {
     }
 
     @Override
-    public ByteBuffer form(List<Change.Numbered> group, boolean first) {
+    public ByteBuffer form(List<NumberedChange> group, boolean first) {
         begins = first;
         byte[] bytes = first ? beginning() : changes(group);
         return ByteBuffer.wrap(bytes);
@@ -66,10 +63,10 @@ final class BudgetForm implements RecordForm<Change.Numbered> {
         return bytes;
     }
 
-    private byte[] changes(List<Change.Numbered> group) {
+    private byte[] changes(List<NumberedChange> group) {
         ChangeWriter line = new ChangeWriter(next);
         formed = next;
-        for (Change.Numbered numbered : group) {
+        for (NumberedChange numbered : group) {
             if (numbered.seq() >= next) {
                 numbered.change().write(line);
                 formed = numbered.seq() + 1;

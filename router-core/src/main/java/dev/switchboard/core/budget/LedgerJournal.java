@@ -29,10 +29,10 @@ final class LedgerJournal {
     private final LedgerState state;
     private final Transitions transitions;
     private final BudgetForm form;
-    private final GroupCommit<Change.Numbered> journal;
+    private final GroupCommit<NumberedChange> journal;
     private long seq;
-    private Pending<Change.Numbered> last;
-    private @Nullable Pending<Change.Numbered> lastReserved;
+    private Pending<NumberedChange> last;
+    private @Nullable Pending<NumberedChange> lastReserved;
 
     LedgerJournal(DiskBudgets.Builder builder, Recovered recovered, DirectoryLock held) {
         time = builder.time;
@@ -42,7 +42,7 @@ final class LedgerJournal {
         seq = recovered.next() - 1;
         form = new BudgetForm(this::stock, builder.segmentBytes);
         journal = new GroupCommit<>(recovered.last(), builder.disk, form, WAITING, held);
-        last = hand(new Change.Nothing());
+        last = hand(new NoChange());
     }
 
     LedgerState state() {
@@ -66,11 +66,11 @@ final class LedgerJournal {
     BudgetReply reserve(String id, List<Account> accounts, Amounts amounts, Duration ttl) throws IOException {
         requireDisk();
         BudgetReply reply;
-        Pending<Change.Numbered> all;
+        Pending<NumberedChange> all;
         boolean made;
         lock.lock();
         try {
-            Pending<Change.Numbered> before = lastReserved;
+            Pending<NumberedChange> before = lastReserved;
             reply = transitions.reserve(id, accounts, amounts, ttl, Moment.of(time));
             made = lastReserved != before;
             all = latest();
@@ -94,7 +94,7 @@ final class LedgerJournal {
     /** Does the work, and waits until all that was changed so far is on the disk: an answer may rest on any of it. */
     <T> T durably(Function<Moment, T> work) throws IOException {
         T answer;
-        Pending<Change.Numbered> all;
+        Pending<NumberedChange> all;
         lock.lock();
         try {
             answer = work.apply(Moment.of(time));
@@ -121,36 +121,36 @@ final class LedgerJournal {
             throw new IOException("the disk does not keep up");
         }
         if (form.isSuspect()) {
-            durably(now -> hand(new Change.Nothing()));
+            durably(now -> hand(new NoChange()));
         }
     }
 
     private void withdraw(String id) {
         locked(now -> {
             state.withdraw(id);
-            return hand(new Change.Withdrawn(id));
+            return hand(new WithdrawnChange(id));
         });
     }
 
     /** What comes to the disk no sooner than all that was changed so far. */
-    private Pending<Change.Numbered> latest() {
-        return last.isFailed() ? hand(new Change.Nothing()) : last;
+    private Pending<NumberedChange> latest() {
+        return last.isFailed() ? hand(new NoChange()) : last;
     }
 
     private void write(Change change) {
-        Pending<Change.Numbered> pending = hand(change);
-        if (change instanceof Change.Reserved) {
+        Pending<NumberedChange> pending = hand(change);
+        if (change instanceof ReservedChange) {
             lastReserved = pending;
         }
     }
 
-    private Pending<Change.Numbered> hand(Change change) {
+    private Pending<NumberedChange> hand(Change change) {
         seq++;
-        last = journal.add(new Change.Numbered(seq, change));
+        last = journal.add(new NumberedChange(seq, change));
         return last;
     }
 
-    private BudgetForm.Stock stock() {
-        return locked(now -> new BudgetForm.Stock(seq, LedgerImage.of(state, now)));
+    private Stock stock() {
+        return locked(now -> new Stock(seq, LedgerImage.of(state, now)));
     }
 }

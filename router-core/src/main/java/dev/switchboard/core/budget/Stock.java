@@ -1,0 +1,4 @@
+package dev.switchboard.core.budget;
+
+/** All that a ledger knew after the change of that number. */
+record Stock(long seq, LedgerImage image) {}
