@@ -96,6 +96,8 @@ final class TypeRules {
         String name = type.getBaseComponentType().getName();
         return type.getBaseComponentType().isPrimitive()
                 || name.startsWith("java.")
+                // A part of Java too, whatever its name.
+                || name.startsWith("javax.sql.")
                 || name.startsWith("dev.switchboard.");
     }
 }

@@ -59,10 +59,7 @@ class CancelRaceTest {
                             .as("the answer is not lost")
                             .isSameAs(receipt);
                 }
-                long accepted = receipt.attempts().stream()
-                        .filter(attempt -> attempt.ending() == Ending.ACCEPTED)
-                        .count();
-                assertThat(accepted).isEqualTo(receipt.result().equals("COMPLETED") ? 1 : 0);
+                assertThat(accepted(receipt)).isEqualTo(receipt.result().equals("COMPLETED") ? 1 : 0);
                 answered += cancelled ? 0 : 1;
             }
         }
@@ -71,6 +68,12 @@ class CancelRaceTest {
         assertThat(answered).as("the cancel came first at least once").isLessThan(rounds);
         Money total = receipts.stream().map(Receipt::cost).reduce(Money.ZERO, Money::plus);
         books.assertCharged(total);
+    }
+
+    private static long accepted(Receipt receipt) {
+        return receipt.attempts().stream()
+                .filter(attempt -> attempt.ending() == Ending.ACCEPTED)
+                .count();
     }
 
     private Receipt last() {

@@ -29,27 +29,6 @@ record Ask(
         List<Charge> charges,
         List<Limited> limits) {
 
-    /**
-     * One reservation.
-     *
-     * @param expires until when it may wait for its call, in nanoseconds since 1970
-     */
-    record Wanted(String id, Amounts amounts, long expires) {}
-
-    /**
-     * A book to charge.
-     *
-     * @param book its id
-     * @param cap the most that may be charged to it
-     * @param step at which step its rolling window has to stand; null if it does not roll
-     * @param rank the first of those that are short is named
-     * @param day which day it counts the charge to
-     */
-    record Charge(long book, Amounts cap, @Nullable Long step, int rank, long day) {}
-
-    /** An account, and which amounts of it are limited: 1 money, 2 tokens, 4 calls. */
-    record Limited(String account, long by) {}
-
     /** All of them together. */
     Amounts amounts() {
         return wanted.stream().map(Wanted::amounts).reduce(Amounts.NONE, BookRow::plus);

@@ -23,7 +23,7 @@ final class Draft {
     private final Instant at;
     private final List<Line> covers;
     private final List<BookKey> keys = new ArrayList<>();
-    private final List<Ask.Charge> charges = new ArrayList<>();
+    private final List<Charge> charges = new ArrayList<>();
 
     Draft(Books books, Rolling rolling, List<Line> covers, Instant at) {
         this.books = books;
@@ -33,7 +33,7 @@ final class Draft {
     }
 
     /** What is charged, in the order in which books are locked. */
-    List<Ask.Charge> charges(BooleanSupplier abandoned) throws SQLException {
+    List<Charge> charges(BooleanSupplier abandoned) throws SQLException {
         for (int rank = 0; rank < covers.size(); rank++) {
             Line cover = covers.get(rank);
             BudgetLimit limit = cover.limit();
@@ -52,7 +52,7 @@ final class Draft {
                 default -> add(key, books.id(key, abandoned), limit.most(), null, rank);
             }
         }
-        charges.sort(Comparator.comparingLong(Ask.Charge::book));
+        charges.sort(Comparator.comparingLong(Charge::book));
         return charges;
     }
 
@@ -60,12 +60,12 @@ final class Draft {
         keys.add(key);
         long day = LocalDate.ofInstant(at, covers.get(rank).limit().window().zone())
                 .toEpochDay();
-        charges.add(new Ask.Charge(id, cap, step, rank, day));
+        charges.add(new Charge(id, cap, step, rank, day));
     }
 
     /** Moves rolling windows on, and has books looked up again: after an answer that what is known here is outdated. */
     void refresh(BooleanSupplier abandoned) throws SQLException {
-        for (Ask.Charge charge : charges) {
+        for (Charge charge : charges) {
             if (charge.step() != null) {
                 rolling.move(charge.book(), covers.get(charge.rank()).limit().window(), charge.step(), abandoned);
             }
@@ -74,13 +74,13 @@ final class Draft {
     }
 
     /** Which amounts of which accounts are limited. */
-    List<Ask.Limited> limited() {
+    List<Limited> limited() {
         Map<String, Long> by = new LinkedHashMap<>();
         for (Line cover : covers) {
             by.merge(cover.account().path(), mask(cover.limit().most()), (one, other) -> one | other);
         }
         return by.entrySet().stream()
-                .map(each -> new Ask.Limited(each.getKey(), each.getValue()))
+                .map(each -> new Limited(each.getKey(), each.getValue()))
                 .toList();
     }
 

@@ -55,7 +55,7 @@ final class H2 implements Dialect {
 
     @Override
     public Verdict reserve(Connection connection, Ask ask) throws SQLException {
-        Ask.Wanted wanted = ask.wanted().get(0);
+        Wanted wanted = ask.wanted().get(0);
         if (version(connection) != ask.version()) {
             return new Verdict.Outdated();
         }
@@ -72,7 +72,7 @@ final class H2 implements Dialect {
         }
         Verdict.Lacking lack = null;
         for (int i = 0; i < books.size(); i++) {
-            Ask.Charge line = ask.charges().get(i);
+            Charge line = ask.charges().get(i);
             BookRow book = books.get(i);
             if (line.step() != null && !line.step().equals(book.step())) {
                 return new Verdict.Outdated();
@@ -135,7 +135,7 @@ final class H2 implements Dialect {
         }
     }
 
-    private static void insert(Connection connection, Ask ask, Ask.Wanted wanted) throws SQLException {
+    private static void insert(Connection connection, Ask ask, Wanted wanted) throws SQLException {
         String sql = """
                 INSERT INTO switchboard_reservations
                   (id, accounts, task, state, money, tokens, calls, reserved_at, expires, due, books, days, limited, limited_by)
@@ -150,9 +150,9 @@ final class H2 implements Dialect {
                     .number(wanted.expires())
                     .number(wanted.expires())
                     .numbers(ask.books())
-                    .numbers(ask.numbers(Ask.Charge::day))
-                    .texts(ask.limits().stream().map(Ask.Limited::account).toList())
-                    .numbers(ask.limits().stream().map(Ask.Limited::by).toList());
+                    .numbers(ask.numbers(Charge::day))
+                    .texts(ask.limits().stream().map(Limited::account).toList())
+                    .numbers(ask.limits().stream().map(Limited::by).toList());
             statement.executeUpdate();
         }
     }

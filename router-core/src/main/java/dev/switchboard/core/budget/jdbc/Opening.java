@@ -4,7 +4,6 @@ import dev.switchboard.time.Time;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,29 +20,26 @@ final class Opening {
             if (settings.sliced.all().isEmpty()) {
                 return new JdbcBudgets(workers, parts, null);
             }
-            String owner = patient.call(gone -> parts.database()
-                    .call(
-                            gone,
-                            connection ->
-                                    SliceBank.owner(connection, parts.database().dialect())));
+            Database database = parts.database();
+            String owner = patient.call(
+                    gone -> database.call(gone, connection -> SliceBank.owner(connection, database.dialect())));
             SliceBank bank = new SliceBank(parts, new Resolving(parts), owner);
             return new JdbcBudgets(workers, parts, new Slicing(new Slices(settings.sliced, parts, bank, workers)));
         }
     }
 
     private static Parts prepare(DataSource source, Duration limit, @Nullable Time time) throws SQLException {
-        BooleanSupplier never = () -> false;
         Dialect dialect;
         try (Connection connection = source.getConnection()) {
             dialect = dialect(connection.getMetaData().getDatabaseProductName(), limit);
         }
-        new Database(source, dialect, PATIENCE).call(never, connection -> {
+        new Database(source, dialect, PATIENCE).call(() -> false, connection -> {
             Schema.migrate(connection, dialect);
             return dialect;
         });
         Database database = new Database(source, dialect, limit);
         Parts parts = Parts.of(database, new DatabaseClock(time));
-        return database.call(never, connection -> {
+        return database.call(() -> false, connection -> {
             parts.clock().read(connection);
             Rules unused = parts.limits().read(connection);
             return parts;

@@ -106,9 +106,9 @@ final class Postgres implements Dialect {
                 .numbers(ask.numbers(line -> line.cap().money().nanos()))
                 .numbers(ask.numbers(line -> line.cap().tokens()))
                 .numbers(ask.numbers(line -> line.cap().calls()))
-                .numbers(ask.numbers(Ask.Charge::step))
+                .numbers(ask.numbers(Charge::step))
                 .numbers(ask.numbers(line -> (long) line.rank()));
-        for (Ask.Wanted one : ask.wanted()) {
+        for (Wanted one : ask.wanted()) {
             binding.text(one.id()).amounts(one.amounts()).number(one.expires());
         }
         binding.amounts(ask.amounts())
@@ -120,9 +120,9 @@ final class Postgres implements Dialect {
                 .text(ask.task())
                 .number(ask.now())
                 .numbers(books)
-                .numbers(ask.numbers(Ask.Charge::day))
-                .texts(ask.limits().stream().map(Ask.Limited::account).toList())
-                .numbers(ask.limits().stream().map(Ask.Limited::by).toList());
+                .numbers(ask.numbers(Charge::day))
+                .texts(ask.limits().stream().map(Limited::account).toList())
+                .numbers(ask.limits().stream().map(Limited::by).toList());
     }
 
     @Override

@@ -92,7 +92,7 @@ final class Reserving {
                 Levels.text(accounts),
                 Levels.task(accounts),
                 wishes.stream()
-                        .map(each -> new Ask.Wanted(each.id(), each.amounts(), now + each.lasts()))
+                        .map(each -> new Wanted(each.id(), each.amounts(), now + each.lasts()))
                         .toList(),
                 now,
                 rules.version(),

@@ -49,9 +49,6 @@ final class SliceBank {
         }
     }
 
-    /** What was taken, or how many times as much as was asked could be. */
-    record Taken(@Nullable Portion portion, long times) {}
-
     /** Takes so many times the amounts, if that is no more than its share of what is left. */
     Taken take(String level, String task, Amounts amounts, long times, BooleanSupplier abandoned) throws SQLException {
         Amounts wanted = Portion.times(amounts, times);
@@ -63,20 +60,12 @@ final class SliceBank {
                 .map(limit -> Line.of(Account.of(level), limit, at))
                 .toList();
         Draft draft = new Draft(parts.books(), parts.rolling(), covers, at);
-        List<Ask.Charge> charges = new ArrayList<>();
-        for (Ask.Charge each : draft.charges(abandoned)) {
-            charges.add(new Ask.Charge(each.book(), less(each.cap(), reserve), each.step(), each.rank(), each.day()));
+        List<Charge> charges = new ArrayList<>();
+        for (Charge each : draft.charges(abandoned)) {
+            charges.add(new Charge(each.book(), less(each.cap(), reserve), each.step(), each.rank(), each.day()));
         }
-        String id = owner + ":" + number.incrementAndGet();
-        Ask ask = new Ask(
-                level,
-                task,
-                List.of(new Ask.Wanted(id, wanted, now + UNDISPATCHED)),
-                now,
-                rules.version(),
-                List.of(level),
-                charges,
-                draft.limited());
+        Wanted slice = new Wanted(owner + ":" + number.incrementAndGet(), wanted, now + UNDISPATCHED);
+        Ask ask = new Ask(level, task, List.of(slice), now, rules.version(), List.of(level), charges, draft.limited());
         Database database = parts.database();
         Verdict verdict =
                 database.call(abandoned, connection -> database.dialect().reserve(connection, ask));

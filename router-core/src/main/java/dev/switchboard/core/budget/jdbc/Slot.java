@@ -105,7 +105,7 @@ final class Slot {
         long now = parts.clock().monotonic();
         boolean brisk = now - filled < BRISK_NANOS;
         times = Math.max(SMALLEST, Math.min(brisk ? times * 2 : times, LARGEST));
-        SliceBank.Taken taken = bank.take(level, task, amounts, times, gone);
+        Taken taken = bank.take(level, task, amounts, times, gone);
         if (taken.portion() == null && taken.times() >= SMALLEST) {
             times = Math.min(times, taken.times());
             taken = bank.take(level, task, amounts, times, gone);
