@@ -146,7 +146,7 @@ public final class PrepaidBudgets implements BudgetStore {
     private Settlement charge(Hold hold, Amounts amounts) {
         boolean overrun = amounts.money().compareTo(hold.reservation.amounts().money()) > 0;
         for (Account payer : hold.payers) {
-            credit.merge(payer, hold.charged.money().minus(amounts.money()), Money::plus);
+            credit.merge(payer, hold.charged.money().minus(amounts.money()), PrepaidBudgets::sum);
             if (overrun && !amounts.equals(hold.charged)) {
                 frozen.add(payer);
             }
@@ -154,6 +154,15 @@ public final class PrepaidBudgets implements BudgetStore {
         hold.charged = amounts;
         hold.settlement = overrun ? Settlement.OVERRUN : Settlement.DONE;
         return hold.settlement;
+    }
+
+    /** Only debts can be more than a number holds, and the largest that it holds is as good as a larger one. */
+    private static Money sum(Money credit, Money more) {
+        try {
+            return credit.plus(more);
+        } catch (ArithmeticException e) {
+            return Money.ofNanos(-Long.MAX_VALUE);
+        }
     }
 
     private @Nullable Hold find(String id) {

@@ -61,7 +61,7 @@ class StatusFaultTest {
             assertThat(second).isInstanceOf(Outcome.Completed.class);
             assertThat(second.receipt().rejections())
                     .as("the key opens no model of its provider")
-                    .hasSize(2)
+                    .hasSize(3)
                     .allMatch(rejection -> rejection.model().id().provider().equals(wire.kind()))
                     .extracting(Rejection::limit)
                     .containsOnly(Limit.HEALTH);

@@ -4,7 +4,6 @@ import dev.switchboard.budget.Amounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,8 @@ record Ask(
 
     /** That of every charge. */
     List<@Nullable Long> numbers(Function<Charge, @Nullable Long> column) {
-        // Some have no step.
-        return charges.stream().map(column).collect(Collectors.toCollection(ArrayList::new));
+        List<@Nullable Long> numbers = new ArrayList<>(charges.size());
+        charges.forEach(charge -> numbers.add(column.apply(charge)));
+        return numbers;
     }
 }
