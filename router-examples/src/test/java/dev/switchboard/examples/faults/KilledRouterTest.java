@@ -56,8 +56,9 @@ class KilledRouterTest {
 
             ManualTime time = new ManualTime();
             time.jumpTo(Time.system().now());
-            try (DiskBudgets budgets =
-                    DiskBudgets.builder(RouterProcess.budgets(folder)).time(time).open()) {
+            try (DiskBudgets budgets = DiskBudgets.builder(RouterProcess.budgets(folder))
+                    .time(time)
+                    .open()) {
                 Amounts before = statement(budgets).held();
                 assertThat(before.equals(Amounts.NONE)).isEqualTo(!held);
                 time.advance(Duration.ofHours(25));
@@ -136,8 +137,7 @@ class KilledRouterTest {
     /** The next process serves as if nothing had been. */
     private void assertWell(ScriptedServer server, int requests) {
         try (DiskBudgets budgets = DiskBudgets.open(RouterProcess.budgets(folder));
-                Switchboard router =
-                        RouterProcess.router(budgets, server.url(), RecentReceipts.keeping(10))) {
+                Switchboard router = RouterProcess.router(budgets, server.url(), RecentReceipts.keeping(10))) {
             assertThat(router.route(FaultBench.SPEC.ask("hello"))).isInstanceOf(Outcome.Completed.class);
             assertThat(server.requests()).isEqualTo(requests + 1);
         }

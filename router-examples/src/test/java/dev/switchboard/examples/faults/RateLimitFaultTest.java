@@ -142,9 +142,10 @@ class RateLimitFaultTest {
     @ParameterizedTest
     @EnumSource(Wire.class)
     void whenAllBreakersAreOpenNothingIsSentAndTheEarliestReturnIsSaid(Wire wire) {
-        Policy narrow = request -> request.model().id().name().equals("wide")
-                ? Ruling.denied("only narrow windows here")
-                : Ruling.allowed();
+        Policy narrow =
+                request -> List.of("wide", "dear").contains(request.model().id().name())
+                        ? Ruling.denied("only the others here")
+                        : Ruling.allowed();
         try (FaultBench bench =
                 FaultBench.of(wire, builder -> builder.policy(narrow).resilience(openingAtTheFirstFailure()))) {
             bench.server().always(529, wire.error("overloaded_error"));

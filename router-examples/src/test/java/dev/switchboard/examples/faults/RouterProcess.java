@@ -46,10 +46,12 @@ final class RouterProcess {
         return Switchboard.builder()
                 .catalog(Catalog.empty())
                 .environment(Map.of())
-                .provider(Wire.OPENAI.kind(), settings -> settings.baseUrl(server + "/v1")
-                        .key("sk-canary-key")
-                        .allowPrivateNetwork()
-                        .model(FaultBench.model(Wire.OPENAI.main()).build()))
+                .provider(
+                        Wire.OPENAI.kind(),
+                        settings -> settings.baseUrl(server + "/v1")
+                                .key("sk-canary-key")
+                                .allowPrivateNetwork()
+                                .model(FaultBench.model(Wire.OPENAI.main()).build()))
                 .budgets(budgets)
                 .receipts(receipts)
                 .build();

@@ -54,7 +54,8 @@ public final class HotAccount {
     private void run() throws SQLException {
         floor(1);
         floor(CALLERS);
-        try (JdbcBudgets budgets = JdbcBudgets.in(pool).timeLimit(Duration.ofSeconds(5)).open()) {
+        try (JdbcBudgets budgets =
+                JdbcBudgets.in(pool).timeLimit(Duration.ofSeconds(5)).open()) {
             for (String mode : List.of("reserve", "cycle", "slices-reserve", "slices-cycle")) {
                 String account = "acme/" + mode;
                 budgets.limit(BudgetLimit.on(account).calls(ENOUGH).per(Window.MONTH));

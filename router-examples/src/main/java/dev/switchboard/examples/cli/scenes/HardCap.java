@@ -82,7 +82,7 @@ final class HardCap {
                 List.of(
                         TASKS + " tasks at once on a cap of " + CAP + ": " + answered + " were answered, " + denied
                                 + " denied before any call.",
-                        "While they ran the calls held " + held + ", their worst case; in the end they cost " + played.cost()
-                                + "."));
+                        "While they ran the calls held " + held + ", their worst case; in the end they cost "
+                                + played.cost() + "."));
     }
 }

@@ -5,7 +5,6 @@ import dev.switchboard.core.Switchboard;
 import dev.switchboard.core.SwitchboardBuilder;
 import dev.switchboard.core.budget.BudgetLimit;
 import dev.switchboard.core.budget.Budgets;
-import dev.switchboard.core.budget.Window;
 import dev.switchboard.cost.Money;
 import dev.switchboard.decision.SoftAction;
 import dev.switchboard.examples.cli.report.Destination;
@@ -30,7 +29,7 @@ final class SoftLimit {
     }
 
     Scene play() {
-        BudgetLimit hard = BudgetLimit.on(ACCOUNT).money(CAP).per(Window.DAY);
+        BudgetLimit hard = BudgetLimit.on(ACCOUNT).money(CAP);
         Played played = routed(hard.from(HALF, SoftAction.CHEAPER_MODELS));
         Played without = routed(hard);
         return new Scene(
