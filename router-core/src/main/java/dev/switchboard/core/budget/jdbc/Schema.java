@@ -96,7 +96,12 @@ final class Schema {
         DatabaseMetaData tables = connection.getMetaData();
         String name = "switchboard_migrations";
         String stored = tables.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
-        try (ResultSet found = tables.getTables(null, connection.getSchema(), stored, null)) {
+        String schema = connection.getSchema();
+        // Without one the driver would look in all of them.
+        if (schema == null) {
+            return false;
+        }
+        try (ResultSet found = tables.getTables(null, schema, stored, null)) {
             return found.next();
         }
     }

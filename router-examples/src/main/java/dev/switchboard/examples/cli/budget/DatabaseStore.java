@@ -51,7 +51,12 @@ record DatabaseStore(DriverSource source) implements Store {
         try (Connection connection = looking.getConnection()) {
             DatabaseMetaData tables = connection.getMetaData();
             String name = tables.storesUpperCaseIdentifiers() ? TABLE.toUpperCase(Locale.ROOT) : TABLE;
-            try (ResultSet found = tables.getTables(null, connection.getSchema(), name, null)) {
+            String schema = connection.getSchema();
+            // Without one the driver would look in all of them.
+            if (schema == null) {
+                return false;
+            }
+            try (ResultSet found = tables.getTables(null, schema, name, null)) {
                 return found.next();
             }
         }
