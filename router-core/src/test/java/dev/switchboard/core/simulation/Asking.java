@@ -16,6 +16,8 @@ final class Asking {
     final List<Entry> entries = new ArrayList<>();
     /** The intent that was written last and of which no request has come yet. */
     Entry.@Nullable Intent announced;
+    /** Whether its process stood still for longer than any hold lasts. */
+    boolean stalled;
     /** Whether an entry of it could not be kept. */
     boolean unkept;
 

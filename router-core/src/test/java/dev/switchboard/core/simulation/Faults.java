@@ -18,6 +18,7 @@ import java.util.Set;
 record Faults(int store, int receipts, int models, List<Behaviour> behaviours, int crash) {
     /** What a budget store that is reached over a network does to a call. */
     enum OfStore {
+        STALLS,
         SLOW_BEFORE,
         SLOW_AFTER,
         DOWN,

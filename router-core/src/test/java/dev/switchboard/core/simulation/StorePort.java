@@ -23,6 +23,7 @@ final class StorePort implements BudgetStore {
     static final Duration PATIENCE = Duration.ofMillis(250);
 
     private static final Duration LATEST = Duration.ofMinutes(3);
+    private static final Duration STANDSTILL = Duration.ofMinutes(16);
 
     private final World world;
     private final SimulatedProcess process;
@@ -107,6 +108,7 @@ final class StorePort implements BudgetStore {
 
     private <T> T faulty(OfStore fault, String what, String id, Supplier<T> call) {
         switch (fault) {
+            case STALLS -> stall();
             case SLOW_BEFORE -> delay();
             case DOWN -> throw gone(fault, what, id);
             case LATE -> {
@@ -126,6 +128,15 @@ final class StorePort implements BudgetStore {
             throw gone(fault, what, id);
         }
         return answer;
+    }
+
+    /** The whole process stands still, and goes on when what it held has run out. */
+    private void stall() {
+        if (world.chance().percent(30)) {
+            world.asking().stalled = true;
+            world.stage().pause(STANDSTILL);
+            process.requireAlive();
+        }
     }
 
     private void delay() {
