@@ -5,7 +5,6 @@ import dev.switchboard.caller.Account;
 import dev.switchboard.core.Switchboard;
 import dev.switchboard.core.budget.Budgets;
 import dev.switchboard.core.budget.InMemoryBudgets;
-import dev.switchboard.core.budget.Window;
 import dev.switchboard.cost.Money;
 import dev.switchboard.examples.cli.report.Destination;
 import dev.switchboard.examples.cli.report.Scene;
@@ -28,7 +27,7 @@ final class HardCap {
 
     HardCap(Cast cast) {
         this.cast = cast;
-        budgets = Budgets.inMemory().time(cast.time()).limit(ACCOUNT, CAP, Window.DAY);
+        budgets = Budgets.inMemory().time(cast.time()).limit(ACCOUNT, CAP);
     }
 
     Scene play() {
