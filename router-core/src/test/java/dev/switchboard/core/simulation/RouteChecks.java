@@ -39,7 +39,11 @@ record RouteChecks(World world, Asking asking) {
 
     private void endsInTime() {
         long late = world.stage().nanos() - asking.deadline();
-        require(asking.stalled || late <= EPSILON.toNanos(), "%s ended %s after its deadline", asking, Duration.ofNanos(late));
+        require(
+                asking.stalled || late <= EPSILON.toNanos(),
+                "%s ended %s after its deadline",
+                asking,
+                Duration.ofNanos(late));
     }
 
     /** Whatever reached a model is charged as its provider told, or as held; what was turned away is not. */
@@ -72,8 +76,8 @@ record RouteChecks(World world, Asking asking) {
                     .findFirst();
             boolean charged = call.isPresent() && !call.get().turnedAway;
             // A request that came late may have held something after its route had ended.
-            boolean late = row.state == Row.State.RESERVED
-                    && asking.process.budgets().isTroubled();
+            boolean late =
+                    row.state == Row.State.RESERVED && asking.process.budgets().isTroubled();
             require(late || !row.isOpen(), "%s ended, and %s is left", asking, row);
             require(row.isCharged() == charged, "%s: charged %s", row, charged);
             require(
