@@ -40,6 +40,7 @@ final class Hold {
     private State state = State.RESERVED;
     private Outcome first = Outcome.NOTHING;
     private Outcome last = Outcome.NOTHING;
+    private final long reservedEnd;
     private long end;
 
     Hold(Reservation reservation, Instant at, List<Book> books, long end) {
@@ -47,7 +48,13 @@ final class Hold {
         this.at = at;
         this.books = books;
         this.task = task(reservation.accounts());
+        this.reservedEnd = end;
         this.end = end;
+    }
+
+    /** Which ends first unless it is dispatched; readings of the monotonic clock have no greatest. */
+    static int compareEnds(Hold a, Hold b) {
+        return Long.signum(a.reservedEnd - b.reservedEnd);
     }
 
     /** A hold on these levels from now on. */
@@ -105,6 +112,11 @@ final class Hold {
     /** When it is given back, or, once it is dispatched, charged as it stands: a reading of the monotonic clock. */
     long end() {
         return end;
+    }
+
+    /** When it is given back if it is not dispatched. */
+    long reservedEnd() {
+        return reservedEnd;
     }
 
     boolean isFor(List<Account> accounts, Amounts amounts) {

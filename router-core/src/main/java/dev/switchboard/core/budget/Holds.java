@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Holds {
     private static final int RESOLVED_KEPT = 10_000;
+    private static final int ENDS_SPARED = 64;
 
     private final Map<String, Hold> reserved = new HashMap<>();
     // They all last equally long, so the first is the first to end.
     private final Map<String, Hold> dispatched = new LinkedHashMap<>();
     private final Map<String, Hold> resolved = new LinkedHashMap<>();
-    // No reserved hold runs out before this; holds that went on meanwhile may have been the reason for it.
-    private long earliestEnd;
+    // The reserved ones by their ends, and some that went on meanwhile: looking for those would take longer than to
+    // skip them.
+    private final PriorityQueue<Hold> ends = new PriorityQueue<>(Hold::compareEnds);
 
     @Nullable
     Hold open(String id) {
@@ -43,10 +46,9 @@ final class Holds {
     void put(Hold hold) {
         switch (hold.state()) {
             case RESERVED -> {
-                if (reserved.isEmpty() || hold.end() - earliestEnd < 0) {
-                    earliestEnd = hold.end();
-                }
                 reserved.put(hold.id(), hold);
+                ends.add(hold);
+                forgetEnds();
             }
             case DISPATCHED -> dispatched.put(hold.id(), hold);
             default -> remember(hold);
@@ -57,7 +59,7 @@ final class Holds {
         (hold.state() == Hold.State.RESERVED ? reserved : dispatched).remove(hold.id());
     }
 
-    /** The open holds whose time has come; looks at all of them only when that of at least one may have. */
+    /** The open holds whose time has come, each told once. */
     List<Hold> due(long now) {
         List<Hold> due = new ArrayList<>(0);
         for (Hold hold : dispatched.values()) {
@@ -66,16 +68,11 @@ final class Holds {
             }
             due.add(hold);
         }
-        if (!reserved.isEmpty() && earliestEnd - now <= 0) {
-            long untilNext = Long.MAX_VALUE;
-            for (Hold hold : reserved.values()) {
-                if (hold.end() - now <= 0) {
-                    due.add(hold);
-                } else {
-                    untilNext = Math.min(untilNext, hold.end() - now);
-                }
+        for (Hold hold = ends.peek(); hold != null && hold.reservedEnd() - now <= 0; hold = ends.peek()) {
+            ends.remove();
+            if (isReserved(hold)) {
+                due.add(hold);
             }
-            earliestEnd = now + untilNext;
         }
         return due;
     }
@@ -86,6 +83,16 @@ final class Holds {
         all.addAll(dispatched.values());
         all.addAll(resolved.values());
         return all;
+    }
+
+    private boolean isReserved(Hold hold) {
+        return reserved.get(hold.id()) == hold;
+    }
+
+    private void forgetEnds() {
+        if (ends.size() > 2 * reserved.size() + ENDS_SPARED) {
+            ends.removeIf(hold -> !isReserved(hold));
+        }
     }
 
     private void remember(Hold hold) {
