@@ -55,19 +55,25 @@ public record BudgetLimit(String accounts, Window window, Amounts most, List<Sof
 
     /** As this, with so much money. */
     public BudgetLimit money(Money atMost) {
-        refuseIfNegative(atMost.nanos(), atMost.toString());
+        if (atMost.isNegative()) {
+            throw refused(atMost.toString());
+        }
         return most(new Amounts(atMost, most.tokens(), most.calls()));
     }
 
     /** As this, with so many tokens, input and output together. */
     public BudgetLimit tokens(long atMost) {
-        refuseIfNegative(atMost, atMost + " tokens");
+        if (atMost < 0) {
+            throw refused(atMost + " tokens");
+        }
         return most(new Amounts(most.money(), atMost, most.calls()));
     }
 
     /** As this, with so many calls. */
     public BudgetLimit calls(long atMost) {
-        refuseIfNegative(atMost, atMost + " calls");
+        if (atMost < 0) {
+            throw refused(atMost + " calls");
+        }
         return most(new Amounts(most.money(), most.tokens(), atMost));
     }
 
@@ -127,10 +133,8 @@ public record BudgetLimit(String accounts, Window window, Amounts most, List<Sof
         return reached.percent() + " % of " + words() + " from " + start;
     }
 
-    private void refuseIfNegative(long atMost, String words) {
-        if (atMost < 0) {
-            throw new IllegalArgumentException(accounts + " cannot be limited to " + words);
-        }
+    private IllegalArgumentException refused(String atMost) {
+        return new IllegalArgumentException(accounts + " cannot be limited to " + atMost);
     }
 
     private static long left(long most, long used) {
