@@ -53,6 +53,34 @@ class InMemoryBudgetsTest implements LedgerContract {
     }
 
     @Test
+    void everyCallSeesFirstWhatHasRunOut() {
+        budgets.limit("acme", usd("10"));
+        bot.reserve("a", "10");
+        time.advance(Spender.TTL);
+        assertThat(bot.reserve("b", "10")).isInstanceOf(BudgetReply.Granted.class);
+        time.advance(Spender.TTL);
+        assertThat(budgets.dispatched("b")).isEqualTo(Settlement.ALREADY_RESOLVED);
+        bot.reserve("c", "10");
+        budgets.dispatched("c");
+        time.advance(Duration.ofDays(1));
+        assertThat(budgets.correct("c", Spender.call("4"))).isEqualTo(Settlement.DONE);
+        bot.reserve("d", "6");
+        time.advance(Spender.TTL);
+        assertThat(bot.left()).isEqualTo(usd("6"));
+    }
+
+    @Test
+    void aReservationLastsADayAtMost() {
+        budgets.limit("acme", usd("10"));
+        BudgetReply reply = budgets.reserve("a", bot.accounts(), Spender.call("1"), Duration.ofDays(3));
+
+        assertThat(((BudgetReply.Granted) reply).reservation().expires())
+                .isEqualTo(time.now().plus(Duration.ofDays(1)));
+        time.advance(Duration.ofDays(1));
+        assertThat(bot.left()).isEqualTo(usd("10"));
+    }
+
+    @Test
     void anOverrunBeyondAllMeasureDoesNotWrapAround() {
         budgets.limit("acme", usd("10"));
         bot.spend("a", "5");
