@@ -112,16 +112,7 @@ public final class Endpoint {
                 // Closing alone would wait for more of the answer, to use the connection again.
                 call.cancel();
             }
-            close(call, response);
-        }
-    }
-
-    // OkHttp reads on while it closes, and that throws where the server stated a negative length.
-    private static void close(Call call, Response response) {
-        try {
             response.close();
-        } catch (RuntimeException e) {
-            call.cancel();
         }
     }
 

@@ -78,6 +78,12 @@ public final class Transport implements AutoCloseable {
         return guard.locality();
     }
 
+    /** How many connections calls are using. */
+    int busyConnections() {
+        return client.connectionPool().connectionCount()
+                - client.connectionPool().idleConnectionCount();
+    }
+
     /** Cancels what is under way and gives up connections and threads. */
     @Override
     public void close() {
@@ -100,6 +106,7 @@ public final class Transport implements AutoCloseable {
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
                 .addNetworkInterceptor(new RetryAfterShield())
+                .addNetworkInterceptor(new LengthCheck())
                 .eventListenerFactory(call -> {
                     Progress progress = call.request().tag(Progress.class);
                     return progress == null ? EventListener.NONE : progress;

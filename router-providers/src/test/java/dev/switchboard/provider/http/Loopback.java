@@ -15,7 +15,8 @@ import java.util.function.UnaryOperator;
 import mockwebserver3.MockWebServer;
 import okio.Buffer;
 
-/** A server on this machine, and transports to it; every failure is searched for the key and the prompt. */
+/** A server on this machine, and transports to it; every failure is searched for the key and the prompt, and no call
+ * may keep its connection. */
 final class Loopback implements AutoCloseable {
     static final AnswerReader<String> WHOLE = reply -> new String(reply.body().readAllBytes(), StandardCharsets.UTF_8);
 
@@ -42,7 +43,9 @@ final class Loopback implements AutoCloseable {
 
     String post(AnswerReader<String> reader) throws ModelException {
         try (Transport transport = open()) {
-            return transport.endpoint("chat/completions").post(prompt(), cancellation, reader);
+            String answer = transport.endpoint("chat/completions").post(prompt(), cancellation, reader);
+            assertThat(transport.busyConnections()).isZero();
+            return answer;
         }
     }
 
@@ -60,6 +63,7 @@ final class Loopback implements AutoCloseable {
         ModelException failure = catchThrowableOfType(
                 ModelException.class, () -> transport.endpoint("x").post(prompt(), within, reader));
         assertThat(failure).isNotNull().hasMessageNotContaining("canary").hasNoCause();
+        assertThat(transport.busyConnections()).isZero();
         return failure;
     }
 

@@ -168,6 +168,15 @@ class TransportTest {
     }
 
     @Test
+    void refusesANegativeLength() {
+        loopback.server.enqueue(new MockResponse.Builder()
+                .body("{}")
+                .setHeader("Content-Length", "-2")
+                .build());
+        assertThat(loopback.failure(WHOLE).kind()).isEqualTo(FailureKind.PROTOCOL);
+    }
+
+    @Test
     void refusesHeadersWithoutEnd() {
         loopback.server.enqueue(new MockResponse.Builder()
                 .setHeader("X-Large", "x".repeat(300_000))
