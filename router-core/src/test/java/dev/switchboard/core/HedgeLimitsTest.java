@@ -7,14 +7,19 @@ import static dev.switchboard.core.HedgeBench.attempts;
 import static dev.switchboard.core.HedgeBench.directions;
 import static dev.switchboard.core.HedgeBench.endings;
 import static dev.switchboard.core.TestModels.PEER;
+import static dev.switchboard.core.TestModels.SMALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.Outcome;
+import dev.switchboard.caller.Caller;
 import dev.switchboard.core.budget.BudgetLimit;
+import dev.switchboard.core.budget.RunLimits;
 import dev.switchboard.core.budget.Window;
 import dev.switchboard.core.resilience.ResilienceSettings;
 import dev.switchboard.cost.Money;
 import dev.switchboard.cost.Usage;
+import dev.switchboard.decision.Rejection;
+import dev.switchboard.decision.SoftAction;
 import dev.switchboard.model.Completion;
 import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.ModelException;
@@ -46,6 +51,39 @@ class HedgeLimitsTest {
         assertThat(attempts(outcome).get(1).failure()).contains(FailureKind.BUDGET_EXCEEDED);
         assertThat(bench.peer.calls()).isZero();
         bench.books.assertCharged(outcome.receipt().cost());
+    }
+
+    @Test
+    void aHedgeIsACallOfItsRun() {
+        bench.small.then(
+                bench.silence.then((request, sink, cancellation) -> Completion.of("after all", Usage.of(10, 10))));
+        Switchboard router =
+                bench.builder().runs(RunLimits.none().calls(1)).build();
+        new Thread(bench.endAfter(3)).start();
+
+        Outcome outcome = router.route(SPEC.ask("hello").by(Caller.of("acme", "ada").run("7")));
+
+        assertThat(outcome.orThrow().text()).isEqualTo("after all");
+        assertThat(endings(outcome)).containsExactly(Ending.ACCEPTED, Ending.HELD_BACK);
+        assertThat(attempts(outcome).get(1).detail()).contains("tenant:acme/run:7");
+        assertThat(bench.peer.calls()).isZero();
+    }
+
+    @Test
+    void aPeerThatASoftLimitLeavesOutIsNoHedge() {
+        bench.books.store.limit(BudgetLimit.on("acme").calls(10).from(10, SoftAction.CHEAPER_MODELS));
+        bench.peer.thenAnswer("the first of ten");
+        bench.small.then(
+                bench.silence.then((request, sink, cancellation) -> Completion.of("after all", Usage.of(10, 10))));
+        Switchboard router =
+                bench.builder().planner(LadderPlanner.of(PEER, SMALL)).build();
+        router.route(SPEC.ask("hello")).orThrow();
+
+        Outcome outcome = bench.routeWhile(router, SPEC, this::endOnceItWaitedToHedge);
+
+        assertThat(directions(outcome)).containsExactly(Direction.FIRST);
+        assertThat(outcome.receipt().rejections()).extracting(Rejection::model).contains(PEER);
+        assertThat(bench.peer.calls()).isEqualTo(1);
     }
 
     @Test
@@ -99,12 +137,7 @@ class HedgeLimitsTest {
                         request.candidate().model() == PEER ? Optional.of("it is new here") : Optional.empty())
                 .build();
 
-        Outcome outcome = bench.routeWhile(router, SPEC, () -> {
-            while (bench.time.sleeps().isEmpty()) {
-                Thread.onSpinWait();
-            }
-            bench.silence.end();
-        });
+        Outcome outcome = bench.routeWhile(router, SPEC, this::endOnceItWaitedToHedge);
 
         assertThat(directions(outcome)).containsExactly(Direction.FIRST);
         assertThat(bench.peer.calls()).isZero();
@@ -128,5 +161,12 @@ class HedgeLimitsTest {
         assertFailed(outcome, FailureKind.AUDIT_UNAVAILABLE);
         assertThat(bench.large.calls()).isZero();
         bench.books.assertCharged(outcome.receipt().cost());
+    }
+
+    private void endOnceItWaitedToHedge() {
+        while (bench.time.sleeps().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        bench.silence.end();
     }
 }

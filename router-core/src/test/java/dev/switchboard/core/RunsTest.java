@@ -20,6 +20,7 @@ import dev.switchboard.model.Message;
 import dev.switchboard.model.Part;
 import dev.switchboard.model.Prompt;
 import dev.switchboard.model.Role;
+import dev.switchboard.model.StreamEvent;
 import dev.switchboard.review.ReviewDecision;
 import dev.switchboard.task.Task;
 import dev.switchboard.task.TaskSpec;
@@ -87,6 +88,19 @@ class RunsTest {
 
         assertThat(limit(router.route(SPEC.ask("two").by(Caller.UNNAMED.run("7")))))
                 .isEqualTo(Limit.BUDGET);
+    }
+
+    @Test
+    void aRunThatIsOverStreamsNothing() {
+        Switchboard router = router(RunLimits.none().calls(1)).build();
+        List<StreamEvent> heard = new ArrayList<>();
+        router.route(SPEC.ask("one").by(RUN), heard::add).orThrow();
+        assertThat(heard).isNotEmpty();
+        heard.clear();
+
+        assertThat(limit(router.route(SPEC.ask("two").by(RUN), heard::add))).isEqualTo(Limit.BUDGET);
+        assertThat(heard).isEmpty();
+        assertThat(model.calls()).isEqualTo(1);
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.switchboard.core.simulation;
 
+import dev.switchboard.caller.Caller;
 import dev.switchboard.receipt.Entry;
 import dev.switchboard.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A task that somebody asked a process to do, and what was seen of it from outside. */
@@ -30,6 +33,20 @@ final class Asking {
 
     long deadline() {
         return begun + task.spec().requirements().within().toNanos();
+    }
+
+    /** Every account that a call of it is counted on, in each dimension. */
+    Set<String> levels(String model) {
+        Caller caller = task.caller();
+        String tenant = "tenant:" + caller.tenant().orElseThrow();
+        Set<String> levels = new TreeSet<>(Set.of(
+                task.spec().account().path(),
+                tenant,
+                tenant + "/principal:" + caller.principal().orElseThrow(),
+                "task:" + task.spec().name(),
+                "model:" + model));
+        caller.run().ifPresent(run -> levels.add(tenant + "/run:" + run));
+        return levels;
     }
 
     /** Whether anything had reached a model, and ended, when that was announced. */

@@ -2,6 +2,9 @@ package dev.switchboard.core.simulation;
 
 import static dev.switchboard.core.simulation.Violation.require;
 
+import dev.switchboard.budget.Amounts;
+import dev.switchboard.cost.Usage;
+import dev.switchboard.decision.PromptSize;
 import dev.switchboard.model.Completion;
 import dev.switchboard.model.FailureKind;
 import dev.switchboard.model.ModelClient;
@@ -46,6 +49,13 @@ record SimulatedModel(World world, SimulatedProcess process, Offer offer) implem
         require(row != null, "%s got a request for which nothing was ever held: %s", offer, intent);
         require(row.state == Row.State.DISPATCHED, "%s got a request of which the books say %s", offer, row);
         require(row.held.equals(intent.reserved()), "%s holds something else than %s says", row, intent);
+        Amounts most = worstCase(request);
+        require(
+                row.held.money().compareTo(most.money()) >= 0 && row.held.tokens() >= most.tokens(),
+                "%s may come to %s",
+                row,
+                most);
+        require(row.levels.containsAll(asking.levels(offer.id())), "%s is not on %s", row, asking.levels(offer.id()));
         require(
                 asking.task.dataClass().compareTo(offer.clearance()) <= 0,
                 "%s got %s data of %s",
@@ -58,6 +68,12 @@ record SimulatedModel(World world, SimulatedProcess process, Offer offer) implem
                 offer,
                 asking);
         return intent;
+    }
+
+    private Amounts worstCase(ModelRequest request) {
+        long input = PromptSize.of(request.prompt(), request.generation()).atMost();
+        long output = request.generation().maxOutput();
+        return Amounts.call(offer.bill(Usage.of(input, output)), input + output);
     }
 
     private void stream(ModelRequest request, StreamSink sink, Behaviour behaviour) throws ModelException {
