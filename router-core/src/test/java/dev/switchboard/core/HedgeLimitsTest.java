@@ -57,11 +57,11 @@ class HedgeLimitsTest {
     void aHedgeIsACallOfItsRun() {
         bench.small.then(
                 bench.silence.then((request, sink, cancellation) -> Completion.of("after all", Usage.of(10, 10))));
-        Switchboard router =
-                bench.builder().runs(RunLimits.none().calls(1)).build();
+        Switchboard router = bench.builder().runs(RunLimits.none().calls(1)).build();
         new Thread(bench.endAfter(3)).start();
 
-        Outcome outcome = router.route(SPEC.ask("hello").by(Caller.of("acme", "ada").run("7")));
+        Outcome outcome =
+                router.route(SPEC.ask("hello").by(Caller.of("acme", "ada").run("7")));
 
         assertThat(outcome.orThrow().text()).isEqualTo("after all");
         assertThat(endings(outcome)).containsExactly(Ending.ACCEPTED, Ending.HELD_BACK);
