@@ -3,13 +3,12 @@ package dev.switchboard.core.budget.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What databases do differently. Each call is a transaction of its own, or the part of one that its caller ends. */
 interface Dialect {
-    /** The new end, the id, and the present. */
-    String DISPATCH = "UPDATE switchboard_reservations SET state = 1, due = ? WHERE id = ? AND state = 0 AND due > ?";
-
     /** Keeps others from changing the tables until the transaction ends. */
     void lockSchema(Connection connection) throws SQLException;
 
@@ -25,15 +24,15 @@ interface Dialect {
     /** Gives a number that nobody else is given. */
     String nextOwner();
 
-    /** Notes that the call of a reservation was sent, which is then due later; whether it waited for that. */
-    boolean dispatch(Connection connection, String id, long now, long due) throws SQLException;
+    /** Notes that the calls of reservations were sent, which are then due later; those of them that waited for that. */
+    Set<String> dispatch(Connection connection, List<String> ids, long now, long due) throws SQLException;
 
-    /** How many reservations it can make at once. */
+    /** How many reservations it can make, dispatch or resolve at once. */
     int atOnce();
 
     /** Holds all on all books, or none on none. */
     Verdict reserve(Connection connection, Ask ask) throws SQLException;
 
-    /** Resolves an open reservation; empty where there is none, or nothing to do. */
-    Optional<Resolved> resolve(Connection connection, Resolution resolution) throws SQLException;
+    /** Resolves open reservations; what became of them, by their ids, but for those with whom there is nothing to do. */
+    Map<String, Resolved> resolve(Connection connection, List<Resolution> resolutions) throws SQLException;
 }

@@ -54,7 +54,8 @@ final class Expiry {
             List<String> ended = database.transaction(abandoned, connection -> due(connection, now));
             for (String id : ended) {
                 database.call(
-                        abandoned, connection -> database.dialect().resolve(connection, Resolution.expired(id, now)));
+                        abandoned,
+                        connection -> database.dialect().resolve(connection, List.of(Resolution.expired(id, now))));
             }
             expect(database.transaction(abandoned, Expiry::next));
             done = true;

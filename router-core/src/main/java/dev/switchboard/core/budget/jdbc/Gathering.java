@@ -1,7 +1,5 @@
 package dev.switchboard.core.budget.jdbc;
 
-import dev.switchboard.budget.BudgetReply;
-import dev.switchboard.caller.Account;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,34 +12,34 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Makes the reservations together that wait for the same accounts at the same moment: one hot account is locked once for all
- * of them, and their commit waits for the disk once. Where they do not all fit, each is made by itself. Thread-safe.
+ * Fulfils together what several callers wish at the same moment: a hot account is locked once for all of them, and their
+ * commit waits for the disk once. Thread-safe.
  */
-final class Gathering {
-    private final Reserving reserving;
+final class Gathering<W, R> {
+    private final Gathered<W, R> service;
     private final Workers workers;
     private final int most;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Waiting> queue = new ArrayDeque<>();
-    private final Set<List<Account>> busy = new HashSet<>();
+    private final Deque<Waiting<W, R>> queue = new ArrayDeque<>();
+    private final Set<Object> busy = new HashSet<>();
 
-    /** @param most how many may be made together */
-    Gathering(Reserving reserving, Workers workers, int most) {
-        this.reserving = reserving;
+    /** @param most how many wishes may be fulfilled together */
+    Gathering(Gathered<W, R> service, Workers workers, int most) {
+        this.service = service;
         this.workers = workers;
         this.most = most;
     }
 
     /** A caller; the reply is cancelled when it has gone. */
-    private record Waiting(Reserving.Wish wish, CompletableFuture<BudgetReply> reply) {}
+    private record Waiting<W, R>(W wish, Object lane, CompletableFuture<R> reply) {}
 
     /**
      * What becomes of the wish.
      *
      * @throws BudgetsUnavailableException if the database does not answer in time
      */
-    BudgetReply reserve(Reserving.Wish wish, long deadline) {
-        Waiting waiting = new Waiting(wish, new CompletableFuture<>());
+    R ask(W wish, long deadline) {
+        Waiting<W, R> waiting = new Waiting<>(wish, service.lane(wish), new CompletableFuture<>());
         lock.lock();
         try {
             queue.add(waiting);
@@ -58,7 +56,7 @@ final class Gathering {
         }
     }
 
-    private void leave(Waiting waiting) {
+    private void leave(Waiting<W, R> waiting) {
         boolean unused = waiting.reply().cancel(false);
         lock.lock();
         try {
@@ -68,30 +66,30 @@ final class Gathering {
         }
     }
 
-    /** Serves until nobody waits whom nobody serves. Of callers on the same accounts one group is served at a time. */
+    /** Serves until nobody waits whom nobody serves. */
     private void serve() {
-        for (List<Waiting> group = next(); !group.isEmpty(); group = next()) {
+        for (List<Waiting<W, R>> group = next(); !group.isEmpty(); group = next()) {
             serve(group);
             lock.lock();
             try {
-                busy.remove(group.get(0).wish().accounts());
+                busy.remove(group.get(0).lane());
             } finally {
                 lock.unlock();
             }
         }
     }
 
-    private void serve(List<Waiting> group) {
+    private void serve(List<Waiting<W, R>> group) {
         try {
-            List<BudgetReply> replies = group.size() < 2
+            List<R> replies = group.size() < 2
                     ? List.of()
-                    : reserving.reserveAll(
+                    : service.together(
                             group.stream().map(Waiting::wish).toList(),
                             () -> group.stream().allMatch(each -> each.reply().isDone()));
             for (int i = 0; i < replies.size(); i++) {
                 group.get(i).reply().complete(replies.get(i));
             }
-            for (Waiting each : replies.isEmpty() ? group : List.<Waiting>of()) {
+            for (Waiting<W, R> each : replies.isEmpty() ? group : List.<Waiting<W, R>>of()) {
                 serve(each);
             }
         } catch (SQLException | RuntimeException | Error e) {
@@ -99,27 +97,27 @@ final class Gathering {
         }
     }
 
-    private void serve(Waiting one) throws SQLException {
+    private void serve(Waiting<W, R> one) throws SQLException {
         try {
-            one.reply().complete(reserving.reserve(one.wish(), one.reply()::isDone));
+            one.reply().complete(service.alone(one.wish(), one.reply()::isDone));
         } catch (IllegalArgumentException e) {
             // A mistake of this caller alone.
             one.reply().completeExceptionally(e);
         }
     }
 
-    /** Who waits longest, and who waits for the same. */
-    private List<Waiting> next() {
-        List<Waiting> group = new ArrayList<>();
+    /** Who waits longest, and who waits in the same lane. */
+    private List<Waiting<W, R>> next() {
+        List<Waiting<W, R>> group = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         lock.lock();
         try {
-            for (Iterator<Waiting> each = queue.iterator(); each.hasNext() && group.size() < most; ) {
-                Waiting waiting = each.next();
+            for (Iterator<Waiting<W, R>> each = queue.iterator(); each.hasNext() && group.size() < most; ) {
+                Waiting<W, R> waiting = each.next();
                 boolean same = group.isEmpty()
-                        ? !busy.contains(waiting.wish().accounts())
-                        : waiting.wish().accounts().equals(group.get(0).wish().accounts());
-                if (same && ids.add(waiting.wish().id())) {
+                        ? !busy.contains(waiting.lane())
+                        : waiting.lane().equals(group.get(0).lane());
+                if (same && ids.add(service.id(waiting.wish()))) {
                     group.add(waiting);
                     each.remove();
                 }
@@ -128,7 +126,7 @@ final class Gathering {
             while (Integer.bitCount(group.size()) > 1) {
                 queue.addFirst(group.remove(group.size() - 1));
             }
-            group.stream().findFirst().ifPresent(first -> busy.add(first.wish().accounts()));
+            group.stream().findFirst().ifPresent(first -> busy.add(first.lane()));
             return group;
         } finally {
             lock.unlock();

@@ -6,8 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** H2, for trying out: each call is one transaction of several statements. */
@@ -41,11 +45,18 @@ final class H2 implements Dialect {
     }
 
     @Override
-    public boolean dispatch(Connection connection, String id, long now, long due) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(DISPATCH)) {
-            new Binding(statement).number(due).text(id).number(now);
-            return statement.executeUpdate() == 1;
+    public Set<String> dispatch(Connection connection, List<String> ids, long now, long due) throws SQLException {
+        Set<String> dispatched = new HashSet<>();
+        String sql = "UPDATE switchboard_reservations SET state = 1, due = ? WHERE id = ? AND state = 0 AND due > ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (String id : ids) {
+                new Binding(statement).number(due).text(id).number(now);
+                if (statement.executeUpdate() == 1) {
+                    dispatched.add(id);
+                }
+            }
         }
+        return dispatched;
     }
 
     @Override
@@ -92,7 +103,15 @@ final class H2 implements Dialect {
     }
 
     @Override
-    public Optional<Resolved> resolve(Connection connection, Resolution resolution) throws SQLException {
+    public Map<String, Resolved> resolve(Connection connection, List<Resolution> resolutions) throws SQLException {
+        Map<String, Resolved> resolved = new HashMap<>();
+        for (Resolution resolution : resolutions) {
+            resolve(connection, resolution).ifPresent(done -> resolved.put(resolution.id(), done));
+        }
+        return resolved;
+    }
+
+    private static Optional<Resolved> resolve(Connection connection, Resolution resolution) throws SQLException {
         StoredReservation mine =
                 StoredReservation.lock(connection, resolution.id()).orElse(null);
         if (mine == null || !mine.state().isOpen()) {

@@ -42,7 +42,10 @@ public final class JdbcBudgets implements Ledger {
 
     private final Workers workers;
     private final Parts parts;
-    private final Gathering gathering;
+    private final Lanes lanes = new Lanes();
+    private final Gathering<Reserving.Wish, BudgetReply> reserving;
+    private final Gathering<String, Settlement> dispatching;
+    private final Gathering<Settling.Wish, Settlement> settling;
     private final Resolving resolving;
     private final Standings standings;
     private final Upkeep upkeep;
@@ -52,9 +55,11 @@ public final class JdbcBudgets implements Ledger {
         this.workers = workers;
         this.parts = parts;
         this.slicing = slicing;
-        this.gathering = new Gathering(
-                new Reserving(parts), workers, parts.database().dialect().atOnce());
         this.resolving = new Resolving(parts);
+        int atOnce = parts.database().dialect().atOnce();
+        this.reserving = new Gathering<>(new Reserving(parts), workers, atOnce);
+        this.dispatching = new Gathering<>(new Dispatching(resolving, lanes), workers, atOnce);
+        this.settling = new Gathering<>(new Settling(resolving, lanes), workers, atOnce);
         this.standings = new Standings(parts);
         this.upkeep = new Upkeep(parts, workers);
     }
@@ -87,7 +92,8 @@ public final class JdbcBudgets implements Ledger {
             if (local != null) {
                 return local;
             }
-            BudgetReply reply = gathering.reserve(new Reserving.Wish(id, payers, amounts, lasts), deadline);
+            lanes.put(id, payers);
+            BudgetReply reply = reserving.ask(new Reserving.Wish(id, payers, amounts, lasts), deadline);
             upkeep.comeBy();
             return reply;
         } catch (BudgetsUnavailableException e) {
@@ -101,7 +107,7 @@ public final class JdbcBudgets implements Ledger {
         if (local != null) {
             return local;
         }
-        return workers.call(gone -> resolving.dispatched(id, gone));
+        return dispatching.ask(id, workers.deadline());
     }
 
     @Override
@@ -192,7 +198,7 @@ public final class JdbcBudgets implements Ledger {
         if (local != null) {
             return local;
         }
-        return workers.call(gone -> resolving.resolve(id, to, actual, gone));
+        return settling.ask(new Settling.Wish(id, to, actual), workers.deadline());
     }
 
     private <T> T inTransaction(Work<T> work) {

@@ -6,8 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * PostgreSQL. What a call waits for is one statement, sent together with its time limits and its commit, so that the books
@@ -60,13 +63,17 @@ final class Postgres implements Dialect {
     }
 
     @Override
-    public boolean dispatch(Connection connection, String id, long now, long due) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(alone(DISPATCH + " RETURNING id"))) {
-            new Binding(statement).number(due).text(id).number(now);
+    public Set<String> dispatch(Connection connection, List<String> ids, long now, long due) throws SQLException {
+        Set<String> dispatched = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(alone(PostgresSql.DISPATCH))) {
+            new Binding(statement).texts(ids).number(now).number(due);
             try (ResultSet row = rows(statement)) {
-                return row.next();
+                while (row.next()) {
+                    dispatched.add(row.getString(1));
+                }
             }
         }
+        return dispatched;
     }
 
     @Override
@@ -126,19 +133,24 @@ final class Postgres implements Dialect {
     }
 
     @Override
-    public Optional<Resolved> resolve(Connection connection, Resolution resolution) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(alone(PostgresSql.RESOLVE))) {
-            new Binding(statement)
-                    .number(resolution.now())
-                    .number(resolution.to().code())
-                    .amounts(resolution.actual())
-                    .text(resolution.id());
+    public Map<String, Resolved> resolve(Connection connection, List<Resolution> resolutions) throws SQLException {
+        Map<String, Resolved> resolved = new HashMap<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement(alone(PostgresSql.resolve(resolutions.size())))) {
+            Binding binding = new Binding(statement);
+            for (Resolution each : resolutions) {
+                binding.text(each.id())
+                        .number(each.to().code())
+                        .amounts(each.actual())
+                        .number(each.now());
+            }
             try (ResultSet row = rows(statement)) {
-                return row.next()
-                        ? Optional.of(new Resolved(State.of(row.getInt(1)), row.getBoolean(2)))
-                        : Optional.empty();
+                while (row.next()) {
+                    resolved.put(row.getString(1), new Resolved(State.of(row.getInt(2)), row.getBoolean(3)));
+                }
             }
         }
+        return resolved;
     }
 
     private String alone(String statement) {

@@ -6,8 +6,8 @@ import java.util.Collections;
 final class PostgresSql {
     /**
      * Locks the books in the order of their ids, looks at all of them, then charges all of them and notes the
-     * reservations, or does neither. The first expressions are read as of the beginning of the statement; the locked books are as of the
-     * moment at which they were locked.
+     * reservations, or does neither. The first expressions are read as of the beginning of the
+     * statement; the locked books are as of the moment at which they were locked.
      */
     private static final String RESERVE = """
             WITH ask AS MATERIALIZED (
@@ -53,19 +53,27 @@ final class PostgresSql {
               FROM wanted w, verdict v WHERE v.granted)
             SELECT * FROM verdict""";
 
+    /** Locks the reservations in the order of their ids, as resolving does, and notes that they were sent. */
+    static final String DISPATCH = """
+            WITH mine AS MATERIALIZED (
+              SELECT id FROM switchboard_reservations WHERE id = ANY (?::varchar[]) AND state = 0 AND due > ?
+              ORDER BY id FOR UPDATE)
+            UPDATE switchboard_reservations r SET state = 1, due = ? FROM mine m WHERE r.id = m.id
+            RETURNING r.id""";
+
     /**
-     * Locks the reservation, then its books in the order of their ids, and charges what the new state charges. Steps of a
-     * rolling window that nobody counts any more leave its head alone.
+     * Locks the reservations, then their books, each in the order of their ids, and charges what the new states charge.
+     * Steps of a rolling window that nobody counts any more leave its head alone.
      */
-    static final String RESOLVE = """
+    private static final String RESOLVE = """
             WITH wish AS MATERIALIZED (
-              SELECT ?::bigint AS now, ?::int AS goal, ?::bigint AS money, ?::bigint AS tokens, ?::bigint AS calls),
+              SELECT * FROM (VALUES %s) AS one(id, goal, money, tokens, calls, now)),
             mine AS MATERIALIZED (
               SELECT r.*, w.now, w.money AS wish_money, w.tokens AS wish_tokens, w.calls AS wish_calls,
                 CASE WHEN r.due > w.now THEN w.goal WHEN r.state = 0 THEN 4 ELSE 5 END AS goal
-              FROM switchboard_reservations r, wish w
-              WHERE r.id = ? AND r.state < 2 AND (w.goal <> 4 OR r.due <= w.now)
-              FOR UPDATE OF r),
+              FROM switchboard_reservations r JOIN wish w ON w.id = r.id
+              WHERE r.state < 2 AND (w.goal <> 4 OR r.due <= w.now)
+              ORDER BY r.id FOR UPDATE OF r),
             fact AS MATERIALIZED (
               SELECT m.*,
                 CASE m.goal WHEN 2 THEN m.wish_money WHEN 5 THEN m.money ELSE 0 END AS truth_money,
@@ -76,47 +84,66 @@ final class PostgresSql {
                   + (CASE WHEN m.wish_tokens > m.tokens THEN 2 ELSE 0 END)
                   + (CASE WHEN m.wish_calls > m.calls THEN 4 ELSE 0 END) END AS over
               FROM mine m),
+            line AS MATERIALIZED (
+              SELECT f.id, f.task, f.money, f.tokens, f.calls, f.truth_money, f.truth_tokens, f.truth_calls,
+                one.book, one.day
+              FROM fact f, unnest(f.books, f.days) AS one(book, day)),
             locked AS MATERIALIZED (
               SELECT b.id, b.head, b.live FROM switchboard_books b
-              WHERE b.id = ANY ((SELECT f.books FROM fact f)::bigint[])
+              WHERE b.id = ANY (ARRAY(SELECT book FROM line))
               ORDER BY b.id FOR UPDATE OF b),
+            change AS MATERIALIZED (
+              SELECT l.book, sum(l.money) AS money, sum(l.tokens) AS tokens, sum(l.calls) AS calls,
+                sum(l.truth_money) AS truth_money, sum(l.truth_tokens) AS truth_tokens,
+                sum(l.truth_calls) AS truth_calls
+              FROM line l
+              WHERE NOT EXISTS (SELECT 1 FROM line o JOIN locked k ON k.id = o.book
+                WHERE o.id = l.id AND k.head = l.book AND NOT k.live)
+              GROUP BY l.book),
             charged AS (
               UPDATE switchboard_books b
-              SET held_money = b.held_money - f.money, held_tokens = b.held_tokens - f.tokens,
-                held_calls = b.held_calls - f.calls,
-                spent_money = LEAST(b.spent_money::numeric + f.truth_money, 9223372036854775807)::bigint,
-                spent_tokens = LEAST(b.spent_tokens::numeric + f.truth_tokens, 9223372036854775807)::bigint,
-                spent_calls = LEAST(b.spent_calls::numeric + f.truth_calls, 9223372036854775807)::bigint
-              FROM locked l, fact f
-              WHERE b.id = l.id AND NOT EXISTS (SELECT 1 FROM locked k WHERE k.head = b.id AND NOT k.live)
+              SET held_money = b.held_money - c.money, held_tokens = b.held_tokens - c.tokens,
+                held_calls = b.held_calls - c.calls,
+                spent_money = LEAST(b.spent_money + c.truth_money, 9223372036854775807),
+                spent_tokens = LEAST(b.spent_tokens + c.truth_tokens, 9223372036854775807),
+                spent_calls = LEAST(b.spent_calls + c.truth_calls, 9223372036854775807)
+              FROM locked k JOIN change c ON c.book = k.id WHERE b.id = k.id
               RETURNING b.id),
             shared AS (
               INSERT INTO switchboard_shares (book, task, on_day, money)
-              SELECT line.book, f.task, line.day, f.truth_money
-              FROM fact f, unnest(f.books, f.days) AS line(book, day)
-              WHERE f.truth_money > 0 AND (SELECT count(*) FROM charged) >= 0
+              SELECT l.book, l.task, l.day, LEAST(sum(l.truth_money), 9223372036854775807)
+              FROM line l WHERE l.truth_money > 0 AND (SELECT count(*) FROM charged) >= 0
+              GROUP BY l.book, l.task, l.day
               ON CONFLICT (book, task, on_day)
               DO UPDATE SET money = LEAST(switchboard_shares.money::numeric + excluded.money, 9223372036854775807)::bigint),
             overrun AS MATERIALIZED (
-              SELECT DISTINCT line.account FROM fact f, unnest(f.limited, f.limited_by) AS line(account, mask)
-              WHERE line.mask & f.over <> 0 ORDER BY line.account),
+              SELECT f.id, f.now, one.account FROM fact f, unnest(f.limited, f.limited_by) AS one(account, mask)
+              WHERE one.mask & f.over <> 0),
             frozen AS (
               INSERT INTO switchboard_frozen (account, since)
-              SELECT o.account, f.now FROM overrun o, fact f
-              WHERE (SELECT count(*) FROM charged) >= 0 ON CONFLICT DO NOTHING)
+              SELECT o.account, min(o.now) FROM overrun o
+              WHERE (SELECT count(*) FROM charged) >= 0
+              GROUP BY o.account ORDER BY o.account ON CONFLICT DO NOTHING)
             UPDATE switchboard_reservations r
-            SET state = f.goal, due = NULL, resolved_at = f.now, overrun = EXISTS (SELECT 1 FROM overrun),
+            SET state = f.goal, due = NULL, resolved_at = f.now,
+              overrun = EXISTS (SELECT 1 FROM overrun o WHERE o.id = f.id),
               settled_money = f.truth_money, settled_tokens = f.truth_tokens, settled_calls = f.truth_calls,
               charged_money = f.truth_money, charged_tokens = f.truth_tokens, charged_calls = f.truth_calls
             FROM fact f WHERE r.id = f.id
-            RETURNING r.state, r.overrun""";
+            RETURNING r.id, r.state, r.overrun""";
 
     private static final String WANTED = "(?::varchar, ?::bigint, ?::bigint, ?::bigint, ?::bigint)";
+    private static final String WISHED = "(?::varchar, ?::int, ?::bigint, ?::bigint, ?::bigint, ?::bigint)";
 
     private PostgresSql() {}
 
     /** The statement that makes so many reservations. */
     static String reserve(int wanted) {
         return RESERVE.formatted(String.join(", ", Collections.nCopies(wanted, WANTED)));
+    }
+
+    /** The statement that resolves so many reservations. */
+    static String resolve(int wished) {
+        return RESOLVE.formatted(String.join(", ", Collections.nCopies(wished, WISHED)));
     }
 }

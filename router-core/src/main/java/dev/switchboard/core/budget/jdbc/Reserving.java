@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes reservations: one statement, and more only where what is known here has become outdated. Thread-safe. */
-final class Reserving {
+/**
+ * Makes reservations: one statement, and more only where what is known here has become outdated. Those on the same accounts
+ * are made together, or, where they do not all fit, each by itself. Thread-safe.
+ */
+final class Reserving implements Gathered<Reserving.Wish, BudgetReply> {
     private static final int TRIES = 6;
 
     private final Database database;
@@ -34,8 +37,19 @@ final class Reserving {
     /** A wish of one caller, and how long the hold lasts, in nanoseconds. */
     record Wish(String id, List<Account> accounts, Amounts amounts, long lasts) {}
 
-    /** The answers to several callers who want to reserve on the same accounts: grants for all, or none to anybody. */
-    List<BudgetReply> reserveAll(List<Wish> wishes, BooleanSupplier abandoned) throws SQLException {
+    @Override
+    public String id(Wish wish) {
+        return wish.id();
+    }
+
+    @Override
+    public Object lane(Wish wish) {
+        return wish.accounts();
+    }
+
+    /** Grants for all, or none to anybody. */
+    @Override
+    public List<BudgetReply> together(List<Wish> wishes, BooleanSupplier abandoned) throws SQLException {
         long now = clock.now();
         Rules rules = limits.known();
         Draft draft = draft(rules, wishes.get(0).accounts(), now);
@@ -50,7 +64,8 @@ final class Reserving {
                 : List.of();
     }
 
-    BudgetReply reserve(Wish wish, BooleanSupplier abandoned) throws SQLException {
+    @Override
+    public BudgetReply alone(Wish wish, BooleanSupplier abandoned) throws SQLException {
         BudgetReply.Denied denied = null;
         for (int i = 0; i < TRIES; i++) {
             long now = clock.now();

@@ -9,7 +9,11 @@ import dev.switchboard.budget.Settlement;
  */
 record Resolved(State state, boolean overrun) {
 
-    Settlement settlement() {
+    /** What somebody is told who wanted it to become that. */
+    Settlement settlement(State wanted) {
+        if (state != wanted) {
+            return Settlement.ALREADY_RESOLVED;
+        }
         return overrun ? Settlement.OVERRUN : Settlement.DONE;
     }
 }

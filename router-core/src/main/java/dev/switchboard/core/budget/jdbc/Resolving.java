@@ -6,7 +6,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Takes reservations through their states. Thread-safe. */
@@ -21,11 +25,19 @@ final class Resolving {
         this.clock = parts.clock();
     }
 
-    Settlement dispatched(String id, BooleanSupplier abandoned) throws SQLException {
+    /** What becomes of each, in their order. */
+    List<Settlement> dispatched(List<String> ids, BooleanSupplier abandoned) throws SQLException {
         long now = clock.now();
-        if (database.call(abandoned, connection -> database.dialect().dispatch(connection, id, now, now + DAY))) {
-            return Settlement.DONE;
+        Set<String> done =
+                database.call(abandoned, connection -> database.dialect().dispatch(connection, ids, now, now + DAY));
+        List<Settlement> settlements = new ArrayList<>(ids.size());
+        for (String id : ids) {
+            settlements.add(done.contains(id) ? Settlement.DONE : dispatchedBefore(id, now, abandoned));
         }
+        return settlements;
+    }
+
+    private Settlement dispatchedBefore(String id, long now, BooleanSupplier abandoned) throws SQLException {
         StoredReservation found = find(id, abandoned).orElse(null);
         if (found == null) {
             return Settlement.UNKNOWN_ID;
@@ -35,25 +47,40 @@ final class Resolving {
 
     /** Charges the truth, or nothing; the same again gets the same answer. */
     Settlement resolve(String id, State to, Amounts actual, BooleanSupplier abandoned) throws SQLException {
-        Resolution wish = new Resolution(id, to, actual, clock.now());
-        Resolved resolved = database.call(
-                        abandoned, connection -> database.dialect().resolve(connection, wish))
-                .orElse(null);
-        if (resolved != null) {
-            return resolved.state() == to ? resolved.settlement() : Settlement.ALREADY_RESOLVED;
+        return resolve(List.of(new Settling.Wish(id, to, actual)), abandoned).get(0);
+    }
+
+    /** What becomes of each, in their order. */
+    List<Settlement> resolve(List<Settling.Wish> wishes, BooleanSupplier abandoned) throws SQLException {
+        long now = clock.now();
+        List<Resolution> resolutions = wishes.stream()
+                .map(wish -> new Resolution(wish.id(), wish.to(), wish.actual(), now))
+                .toList();
+        Map<String, Resolved> resolved =
+                database.call(abandoned, connection -> database.dialect().resolve(connection, resolutions));
+        List<Settlement> settlements = new ArrayList<>(wishes.size());
+        for (Settling.Wish wish : wishes) {
+            Resolved done = resolved.get(wish.id());
+            settlements.add(done == null ? resolvedBefore(wish, abandoned) : done.settlement(wish.to()));
         }
-        StoredReservation found = find(id, abandoned).orElse(null);
+        return settlements;
+    }
+
+    private Settlement resolvedBefore(Settling.Wish wish, BooleanSupplier abandoned) throws SQLException {
+        StoredReservation found = find(wish.id(), abandoned).orElse(null);
         if (found == null) {
             return Settlement.UNKNOWN_ID;
         }
-        boolean same = found.state() == to && found.settled().equals(actual);
-        return same ? new Resolved(to, found.overrun()).settlement() : Settlement.ALREADY_RESOLVED;
+        return found.settled().equals(wish.actual())
+                ? new Resolved(found.state(), found.overrun()).settlement(wish.to())
+                : Settlement.ALREADY_RESOLVED;
     }
 
     /** Charges a later truth in place of what was charged, and notes both. */
     Settlement correct(String id, Amounts truth, BooleanSupplier abandoned) throws SQLException {
         long now = clock.now();
-        database.call(abandoned, connection -> database.dialect().resolve(connection, Resolution.expired(id, now)));
+        database.call(
+                abandoned, connection -> database.dialect().resolve(connection, List.of(Resolution.expired(id, now))));
         return database.transaction(abandoned, connection -> {
             StoredReservation found = StoredReservation.lock(connection, id).orElse(null);
             if (found == null) {

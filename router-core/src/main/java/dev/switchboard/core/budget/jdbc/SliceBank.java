@@ -88,7 +88,7 @@ final class SliceBank {
     private @Nullable Portion dispatch(Ask ask, long version, long until) throws SQLException {
         String id = ask.wanted().get(0).id();
         try {
-            Settlement noted = resolving.dispatched(id, () -> false);
+            Settlement noted = resolving.dispatched(List.of(id), () -> false).get(0);
             long mask = ask.limits().get(0).by();
             return noted == Settlement.DONE
                     ? new Portion(id, ask.levels().get(0), version, until, mask, ask.amounts(), ask.now())
