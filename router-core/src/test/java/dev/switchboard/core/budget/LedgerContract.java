@@ -136,6 +136,24 @@ public interface LedgerContract extends BudgetStoreContract, WindowContract {
     }
 
     @Test
+    default void moreThanHeldOfAnythingThatIsLimitedFreezes() {
+        Ledger ledger = open(new ManualTime());
+        ledger.limit(BudgetLimit.on("acme").tokens(1_000).per(Window.DAY));
+        ledger.limit(BudgetLimit.on("acme").calls(10).per(Window.HOUR));
+        Spender acme = Spender.of(ledger, "acme");
+
+        acme.reserve("a", "1");
+        assertThat(ledger.settle("a", Amounts.call(usd("2"), 100))).isEqualTo(Settlement.DONE);
+        acme.reserve("b", "1");
+        assertThat(ledger.settle("b", Amounts.call(usd("1"), 101))).isEqualTo(Settlement.OVERRUN);
+        assertThat(acme.denied("c", "1").frozen()).isTrue();
+        ledger.acknowledge(Account.of("acme"));
+        acme.reserve("c", "1");
+        assertThat(ledger.settle("c", new Amounts(usd("1"), 100, 2))).isEqualTo(Settlement.OVERRUN);
+        assertThat(ledger.frozen()).containsExactly(Account.of("acme"));
+    }
+
+    @Test
     default void moreThanHeldOfWhatIsNotLimitedFreezesNobody() {
         Ledger ledger = open(new ManualTime());
         ledger.limit(dollars("acme", "10"));

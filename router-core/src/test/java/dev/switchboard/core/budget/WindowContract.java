@@ -131,6 +131,25 @@ public interface WindowContract {
         assertThat(acme.left()).isEqualTo(usd("10"));
     }
 
+    @Test
+    default void whatIsSettledAfterTheWindowHasMovedOnCountsNowhere() {
+        ManualTime time = new ManualTime();
+        Ledger ledger = open(time);
+        ledger.limit(on("acme").per(Window.rolling(Duration.ofMinutes(1))));
+        Spender acme = Spender.of(ledger, "acme");
+        acme.reserve("late", "10");
+        ledger.dispatched("late");
+        time.advance(Duration.ofMinutes(3));
+        assertThat(acme.spend("a", "4")).isTrue();
+
+        ledger.settle("late", Spender.call("9"));
+        assertThat(acme.left()).isEqualTo(usd("6"));
+        ledger.correct("late", Spender.call("8"));
+        assertThat(acme.left()).isEqualTo(usd("6"));
+        assertThat(acme.spend("b", "6")).isTrue();
+        assertThat(acme.left()).isEqualTo(usd("0"));
+    }
+
     private static BudgetLimit on(String accounts) {
         return BudgetLimit.on(accounts).money(usd("10"));
     }
