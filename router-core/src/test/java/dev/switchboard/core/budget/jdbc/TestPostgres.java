@@ -52,8 +52,10 @@ final class TestPostgres {
         source.setCurrentSchema(schema);
     }
 
+    /** That of the server that {@code -Dswitchboard.postgres=PORT} names, or of one that is started. */
     static int port() {
-        return Server.INSTANCE.getPort();
+        Integer given = Integer.getInteger("switchboard.postgres");
+        return given == null ? Server.INSTANCE.getPort() : given;
     }
 
     /** Runs a statement beside the store under test. */
