@@ -13,7 +13,6 @@ final class Portion {
         OPEN,
         CLOSED,
         SHRUNK,
-        SETTLING,
         SETTLED
     }
 

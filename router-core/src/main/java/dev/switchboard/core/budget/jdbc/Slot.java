@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The portions of one level and one kind of task. Thread-safe; the portions are guarded by the lock of {@link Slices}. */
@@ -27,6 +28,7 @@ final class Slot {
     private long filled;
     private long tightUntil;
     private boolean retired;
+    private int taking;
 
     Slot(String level, String task, SliceBank bank, Workers workers, Parts parts, ReentrantLock lock) {
         this.level = level;
@@ -51,19 +53,9 @@ final class Slot {
         return null;
     }
 
-    /** Ends its use, if there is nothing in it. */
+    /** Ends its use, if there is nothing in it, and nothing on its way to it, perhaps for a caller who has gone. */
     boolean retire() {
-        if (!filling.tryLock()) {
-            return false;
-        }
-        lock.lock();
-        try {
-            retired = portions.isEmpty();
-            return retired;
-        } finally {
-            lock.unlock();
-            filling.unlock();
-        }
+        return locked(() -> retired = portions.isEmpty() && taking == 0);
     }
 
     /**
@@ -76,10 +68,10 @@ final class Slot {
             throw new BudgetsUnavailableException("the database of the budgets did not answer in time");
         }
         try {
-            if (lookAgain(amounts)) {
+            if (locked(() -> hasRoomFor(amounts))) {
                 return true;
             }
-            if (retired || parts.clock().monotonic() - tightUntil < 0) {
+            if (parts.clock().monotonic() - tightUntil < 0) {
                 return false;
             }
             return workers.call(gone -> fill(amounts, gone), deadline);
@@ -88,20 +80,43 @@ final class Slot {
         }
     }
 
-    private boolean lookAgain(Amounts amounts) {
+    private boolean hasRoomFor(Amounts amounts) {
+        long version = parts.limits().known().version();
+        return withRoomFor(amounts, version, parts.clock().now()) != null;
+    }
+
+    private boolean fill(Amounts amounts, BooleanSupplier gone) throws SQLException {
+        if (!locked(this::begin)) {
+            return false;
+        }
+        Portion taken = null;
+        try {
+            taken = take(amounts, gone);
+        } finally {
+            end(taken);
+        }
+        return taken != null;
+    }
+
+    /** Whether it is still in use, and remains so until the end. */
+    private boolean begin() {
+        taking += retired ? 0 : 1;
+        return !retired;
+    }
+
+    private void end(@Nullable Portion taken) {
         lock.lock();
         try {
-            return withRoomFor(
-                            amounts,
-                            parts.limits().known().version(),
-                            parts.clock().now())
-                    != null;
+            taking--;
+            if (taken != null) {
+                portions.add(taken);
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean fill(Amounts amounts, BooleanSupplier gone) throws SQLException {
+    private @Nullable Portion take(Amounts amounts, BooleanSupplier gone) throws SQLException {
         long now = parts.clock().monotonic();
         boolean brisk = now - filled < BRISK_NANOS;
         times = Math.max(SMALLEST, Math.min(brisk ? times * 2 : times, LARGEST));
@@ -110,54 +125,38 @@ final class Slot {
             times = Math.min(times, taken.times());
             taken = bank.take(level, task, amounts, times, gone);
         }
-        Portion portion = taken.portion();
-        if (portion == null) {
+        long then = parts.clock().monotonic();
+        if (taken.portion() == null) {
             // So little is left that every reservation is better asked for by itself.
-            tightUntil = parts.clock().monotonic() + BRISK_NANOS / 2;
-            return false;
+            tightUntil = then + BRISK_NANOS / 2;
+        } else {
+            filled = then;
         }
-        filled = parts.clock().monotonic();
-        lock.lock();
-        try {
-            portions.add(portion);
-        } finally {
-            lock.unlock();
-        }
-        return true;
+        return taken.portion();
     }
 
     /** Gives back what is used up, outdated or idle. */
     void tend(long version, long now, long idleNanos) {
-        for (Portion portion : due(version, now, idleNanos)) {
+        for (Portion portion : locked(() -> due(version, now, idleNanos))) {
             workers.call(gone -> {
                 giveBack(portion);
                 return portion;
             });
         }
-        lock.lock();
-        try {
-            portions.removeIf(portion -> portion.stage() == Portion.Stage.SETTLED);
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> portions.removeIf(portion -> portion.stage() == Portion.Stage.SETTLED));
     }
 
     private List<Portion> due(long version, long now, long idleNanos) {
-        lock.lock();
-        try {
-            for (Portion portion : portions) {
-                boolean idle = now - portion.used() >= idleNanos;
-                if (portion.stage() == Portion.Stage.OPEN && (idle || !portion.isUsable(version, now))) {
-                    portion.stage(Portion.Stage.CLOSED);
-                }
+        for (Portion portion : portions) {
+            boolean idle = now - portion.used() >= idleNanos;
+            if (portion.stage() == Portion.Stage.OPEN && (idle || !portion.isUsable(version, now))) {
+                portion.stage(Portion.Stage.CLOSED);
             }
-            return portions.stream()
-                    .filter(portion -> portion.stage() == Portion.Stage.CLOSED
-                            || (portion.stage() != Portion.Stage.OPEN && portion.isWhole()))
-                    .toList();
-        } finally {
-            lock.unlock();
         }
+        return portions.stream()
+                .filter(portion -> portion.stage() == Portion.Stage.CLOSED
+                        || (portion.stage() == Portion.Stage.SHRUNK && portion.isWhole()))
+                .toList();
     }
 
     private void giveBack(Portion portion) throws SQLException {
@@ -166,9 +165,9 @@ final class Slot {
         lock.lock();
         try {
             if (portion.isWhole()) {
-                portion.stage(Portion.Stage.SETTLING);
                 spent = portion.spent();
             } else {
+                // Before it is done: done twice, it would give back what is in use.
                 left = portion.left();
                 portion.shrink(left);
                 portion.stage(Portion.Stage.SHRUNK);
@@ -187,6 +186,15 @@ final class Slot {
             if (portion.spent().equals(spent)) {
                 portion.stage(Portion.Stage.SETTLED);
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
         } finally {
             lock.unlock();
         }
