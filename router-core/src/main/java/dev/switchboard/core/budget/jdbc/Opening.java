@@ -24,7 +24,8 @@ final class Opening {
             String owner = patient.call(
                     gone -> database.call(gone, connection -> SliceBank.owner(connection, database.dialect())));
             SliceBank bank = new SliceBank(parts, new Resolving(parts), owner);
-            return new JdbcBudgets(workers, parts, new Slicing(new Slices(settings.sliced, parts, bank, workers)));
+            Slices slices = patient.call(gone -> new Slices(settings.sliced, parts, bank, workers, bank.look()));
+            return new JdbcBudgets(workers, parts, new Slicing(slices));
         }
     }
 

@@ -35,14 +35,16 @@ final class Slices {
     private final ReentrantLock lock = new ReentrantLock();
     private final LocalHolds holds = new LocalHolds();
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
-    private volatile Set<String> frozen = Set.of();
+    private volatile Set<String> frozen;
     private volatile long looked;
 
-    Slices(Limits patterns, Parts parts, SliceBank bank, Workers workers) {
+    /** @param frozen what is frozen now */
+    Slices(Limits patterns, Parts parts, SliceBank bank, Workers workers, Set<String> frozen) {
         this.patterns = patterns;
         this.parts = parts;
         this.bank = bank;
         this.workers = workers;
+        this.frozen = frozen;
         this.looked = parts.clock().monotonic();
     }
 
@@ -59,7 +61,7 @@ final class Slices {
             long now = parts.clock().now();
             List<Line> lines = rules.limits().lines(accounts, StoredReservation.instant(now));
             List<Slot> needed = slots(lines, task, amounts);
-            if (needed.isEmpty() || parts.clock().monotonic() - looked > TRUSTED_NANOS) {
+            if (needed.isEmpty() || isFrozen(accounts) || parts.clock().monotonic() - looked > TRUSTED_NANOS) {
                 return null;
             }
             Reservation reservation = new Reservation(id, accounts, amounts, StoredReservation.instant(now + lasts));
@@ -147,7 +149,7 @@ final class Slices {
             return holds;
         });
         if (slots.isEmpty()) {
-            looked = parts.clock().monotonic();
+            // Nobody reserves. Whoever does next asks the database, and has this look again.
             return;
         }
         workers.call(gone -> {
@@ -175,14 +177,19 @@ final class Slices {
         return null;
     }
 
-    /** Where to hold, or nowhere if a limit is not for portions, frozen, or too low for a single call. */
+    /** Whether a person has to look at any level of them, limited or not. */
+    private boolean isFrozen(List<Account> accounts) {
+        Set<String> known = frozen;
+        return !known.isEmpty() && Levels.of(accounts).stream().anyMatch(known::contains);
+    }
+
+    /** Where to hold, or nowhere if a limit is not for portions, or too low for a single call. */
     private List<Slot> slots(List<Line> lines, String task, Amounts amounts) {
         List<Slot> needed = new ArrayList<>(4);
         for (Line line : lines) {
             String level = line.account().path();
             boolean single = line.limit().window().kind() == Window.Kind.CALL;
-            if (frozen.contains(level)
-                    || patterns.of(level).isEmpty()
+            if (patterns.of(level).isEmpty()
                     || (single && !BookRow.fits(amounts, line.limit().most()))) {
                 return List.of();
             }
