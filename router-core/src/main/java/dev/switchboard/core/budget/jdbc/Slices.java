@@ -122,7 +122,7 @@ final class Slices {
             return Settlement.ALREADY_RESOLVED;
         }
         List<String> overrun = hold.overrunBy(truth);
-        if (!overrun.isEmpty()) {
+        if (!overrun.isEmpty() && !locked(hold::charged).equals(truth)) {
             freeze(overrun);
         }
         List<Portion> settled = locked(() -> {
