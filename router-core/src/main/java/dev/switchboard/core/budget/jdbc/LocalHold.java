@@ -32,10 +32,6 @@ final class LocalHold {
         return state;
     }
 
-    long due() {
-        return due;
-    }
-
     Amounts charged() {
         return charged;
     }

@@ -111,29 +111,32 @@ final class SliceBank {
     /** Gives a part back before the rest. */
     void shrink(String id, Amounts by) throws SQLException {
         long now = parts.clock().now();
-        boolean unused = parts.database().transaction(() -> false, connection -> shrink(connection, id, by, now));
+        parts.database().transaction(() -> false, connection -> {
+            StoredReservation found = StoredReservation.lock(connection, id).orElse(null);
+            // After a day it was charged as it stood: then it is corrected in the end.
+            if (found != null && found.state().isOpen()) {
+                new Charges(connection, found, now).replace(by, Amounts.NONE, Amounts.NONE);
+                hold(connection, id, BookRow.minus(found.held(), by));
+            }
+            return id;
+        });
     }
 
-    private static boolean shrink(Connection connection, String id, Amounts by, long now) throws SQLException {
-        StoredReservation found = StoredReservation.lock(connection, id).orElse(null);
-        if (found == null || !found.state().isOpen()) {
-            return false;
-        }
-        new Charges(connection, found, now).replace(by, Amounts.NONE, Amounts.NONE);
+    private static void hold(Connection connection, String id, Amounts amounts) throws SQLException {
         String sql = "UPDATE switchboard_reservations SET money = ?, tokens = ?, calls = ? WHERE id = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            new Binding(statement).amounts(BookRow.minus(found.held(), by)).text(id);
-            return statement.executeUpdate() > 0;
+            new Binding(statement).amounts(amounts).text(id);
+            statement.executeUpdate();
         }
     }
 
     void freeze(List<String> levels) throws SQLException {
         long now = parts.clock().now();
-        boolean unused = parts.database().transaction(() -> false, connection -> {
+        parts.database().transaction(() -> false, connection -> {
             for (String level : levels) {
                 Freezes.begin(connection, level, now);
             }
-            return true;
+            return levels;
         });
     }
 
