@@ -12,7 +12,6 @@ final class Portion {
     enum Stage {
         OPEN,
         CLOSED,
-        SHRUNK,
         SETTLED
     }
 

@@ -155,7 +155,7 @@ final class Slot {
         }
         return portions.stream()
                 .filter(portion -> portion.stage() == Portion.Stage.CLOSED
-                        || (portion.stage() == Portion.Stage.SHRUNK && portion.isWhole()))
+                        && (portion.isWhole() || !portion.left().equals(Amounts.NONE)))
                 .toList();
     }
 
@@ -170,7 +170,6 @@ final class Slot {
                 // Before it is done: done twice, it would give back what is in use.
                 left = portion.left();
                 portion.shrink(left);
-                portion.stage(Portion.Stage.SHRUNK);
             }
         } finally {
             lock.unlock();
