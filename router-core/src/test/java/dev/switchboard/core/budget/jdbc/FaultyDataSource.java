@@ -19,11 +19,13 @@ final class FaultyDataSource {
 
     private final DataSource source;
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile int from = Integer.MAX_VALUE;
     private volatile int until = Integer.MAX_VALUE;
     private volatile boolean after;
     private volatile String state = "08006";
     private volatile String only = "";
+    private volatile Runnable meanwhile = () -> {};
 
     FaultyDataSource(DataSource source) {
         this.source = source;
@@ -48,6 +50,12 @@ final class FaultyDataSource {
         fail(1, times, false);
     }
 
+    /** Does that before it gives out the connection of that number from now on. */
+    void before(int connection, Runnable work) {
+        meanwhile = work;
+        connections.set(connection);
+    }
+
     /** Fails nothing any more. */
     void heal() {
         from = Integer.MAX_VALUE;
@@ -64,6 +72,9 @@ final class FaultyDataSource {
 
     private <T> T wrap(Class<T> type, Object inner) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+            if (inner instanceof DataSource && connections.decrementAndGet() == 0) {
+                meanwhile.run();
+            }
             boolean counts = only.isEmpty()
                     ? method.getDeclaringClass() != Object.class
                             && (inner instanceof DataSource || !PLAIN.contains(method.getName()))
