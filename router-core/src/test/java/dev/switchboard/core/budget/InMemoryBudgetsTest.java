@@ -70,6 +70,18 @@ class InMemoryBudgetsTest implements LedgerContract {
     }
 
     @Test
+    void aReservationRunsOutHoweverManyCameAndWentBesideIt() {
+        budgets.limit("acme", usd("10"));
+        bot.reserve("waits", "10");
+        for (int i = 0; i < 300; i++) {
+            assertThat(bot.spend("passing-" + i, "0")).isTrue();
+        }
+
+        time.advance(Spender.TTL);
+        assertThat(bot.left()).isEqualTo(usd("10"));
+    }
+
+    @Test
     void aReservationLastsADayAtMost() {
         budgets.limit("acme", usd("10"));
         BudgetReply reply = budgets.reserve("a", bot.accounts(), Spender.call("1"), Duration.ofDays(3));
