@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -24,6 +25,8 @@ final class Expiry {
     // What is known here of the next that ends; others may have made one that ends sooner, so it is looked at anyway.
     private final AtomicLong next = new AtomicLong(Long.MIN_VALUE);
     private final AtomicLong looked = new AtomicLong(Long.MIN_VALUE);
+    private final AtomicLong ended = new AtomicLong();
+    private final ReentrantLock sweeping = new ReentrantLock();
 
     Expiry(Database database, DatabaseClock clock) {
         this.database = database;
@@ -41,25 +44,36 @@ final class Expiry {
         return now >= next.get() || now - looked.get() >= LOOK_AGAIN_NANOS || now < looked.get();
     }
 
-    /** Ends some of them, if it is time; whether there were any. */
+    /**
+     * Ends some of them, if it is time, or waits for whoever is about it; whether any have ended meanwhile: then there is
+     * more room than before.
+     */
     boolean sweep(BooleanSupplier abandoned) throws SQLException {
-        if (!isDue()) {
-            return false;
+        long before = ended.get();
+        sweeping.lock();
+        try {
+            if (isDue()) {
+                end(abandoned);
+            }
+            return ended.get() != before;
+        } finally {
+            sweeping.unlock();
         }
+    }
+
+    private void end(BooleanSupplier abandoned) throws SQLException {
         long now = clock.now();
         looked.set(now);
         next.set(Long.MAX_VALUE);
         boolean done = false;
         try {
-            List<String> ended = database.transaction(abandoned, connection -> due(connection, now));
-            for (String id : ended) {
-                database.call(
-                        abandoned,
-                        connection -> database.dialect().resolve(connection, List.of(Resolution.expired(id, now))));
+            for (String id : database.transaction(abandoned, connection -> due(connection, now))) {
+                List<Resolution> one = List.of(Resolution.expired(id, now));
+                database.call(abandoned, connection -> database.dialect().resolve(connection, one));
+                ended.incrementAndGet();
             }
             expect(database.transaction(abandoned, Expiry::next));
             done = true;
-            return !ended.isEmpty();
         } finally {
             if (!done) {
                 expect(Long.MIN_VALUE);

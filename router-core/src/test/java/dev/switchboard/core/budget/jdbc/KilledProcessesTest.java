@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -70,7 +71,22 @@ class KilledProcessesTest {
         assertThat(most).isEqualTo(CAP);
         assertThat(settled).isNotEmpty();
         assertThat(deadlocks()).isZero();
+        awaitServer();
         recover();
+    }
+
+    /** What a killed process had asked for last, the server does all the same. */
+    private void awaitServer() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement busy = connection.prepareStatement("SELECT 1 FROM pg_stat_activity"
+                        + " WHERE backend_type = 'client backend' AND state <> 'idle' AND pid <> pg_backend_pid()")) {
+            boolean isBusy = true;
+            while (isBusy) {
+                try (ResultSet row = busy.executeQuery()) {
+                    isBusy = row.next();
+                }
+            }
+        }
     }
 
     /** Two days later, in a process that was not there. */
