@@ -21,9 +21,4 @@ record Dispatching(Resolving resolving, Lanes lanes) implements Gathered<String,
     public List<Settlement> together(List<String> wishes, BooleanSupplier abandoned) throws SQLException {
         return resolving.dispatched(wishes, abandoned);
     }
-
-    @Override
-    public Settlement alone(String wish, BooleanSupplier abandoned) throws SQLException {
-        return together(List.of(wish), abandoned).get(0);
-    }
 }

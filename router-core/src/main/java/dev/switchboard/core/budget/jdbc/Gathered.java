@@ -21,5 +21,7 @@ interface Gathered<W, R> {
     List<R> together(List<W> wishes, BooleanSupplier abandoned) throws SQLException;
 
     /** What becomes of one. */
-    R alone(W wish, BooleanSupplier abandoned) throws SQLException;
+    default R alone(W wish, BooleanSupplier abandoned) throws SQLException {
+        return together(List.of(wish), abandoned).get(0);
+    }
 }

@@ -25,9 +25,4 @@ record Settling(Resolving resolving, Lanes lanes) implements Gathered<Settling.W
     public List<Settlement> together(List<Wish> wishes, BooleanSupplier abandoned) throws SQLException {
         return resolving.resolve(wishes, abandoned);
     }
-
-    @Override
-    public Settlement alone(Wish wish, BooleanSupplier abandoned) throws SQLException {
-        return together(List.of(wish), abandoned).get(0);
-    }
 }
